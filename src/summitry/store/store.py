@@ -1,0 +1,191 @@
+"""Reports, claims and judgements are added, never changed; a report and its claims come in together or not at all."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Engine, Select, Table, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from summitry.codec import decode, encode
+from summitry.model.claim import Claim
+from summitry.model.event import Judgement
+from summitry.model.report import Rejection, Report
+from summitry.store.connect import connect, writing
+from summitry.store.errors import DAMAGED, StoreError, speaking_plainly
+from summitry.store.tables import claims, judgements, reports
+
+Value = TypeVar("Value")
+
+# Below the number of variables that every SQLite allows in one statement.
+IDS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of the reports of one call: how many were new, how many known, and which could not be kept."""
+
+    new: int
+    known: int
+    clashes: tuple[Rejection, ...] = ()
+
+
+class Store:
+    """A store of reports, claims and judgements: a SQLite file or a PostgreSQL database.
+
+    Several processes may read and write one store at the same time. Whoever reads while others write asks for claims
+    before reports, because each claim's report is there then.
+
+    >>> import tempfile
+    >>> report = Report(id="r-1", published=date(2024, 3, 19), text="Xi will visit France in May.")
+    >>> with tempfile.TemporaryDirectory() as folder, Store.open(folder + "/diary.db") as store:
+    ...     added = store.add([(report, ())])
+    ...     again = store.add([(report, ())])
+    ...     (added.new, again.new, again.known, store.report("r-1") == report)
+    (1, 0, 1, True)
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    @classmethod
+    def open(cls, url: str, *, read_only: bool = False, wait: float = 30.0) -> Self:
+        """Open the store at `url`: a file, `sqlite:///FILE` or `postgresql://USER@HOST/DATABASE`.
+
+        A new store is created and an older one brought to the present version, unless `read_only`. `wait` is how many
+        seconds a call waits for other writers. Raises `StoreError` for a store that cannot be used; so do all methods.
+        """
+        engine, name = connect(url, read_only=read_only, wait=wait)
+        return cls(engine, name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database. Nothing is lost without it: every call has committed what it added."""
+        self._engine.dispose()
+
+    def add(self, read: Sequence[tuple[Report, tuple[Claim, ...]]]) -> Added:
+        """Keep reports with their claims, all in one transaction; a report that is there already changes nothing.
+
+        A report whose id is there with another title or text is rejected, and so is one that is no valid Unicode.
+        """
+        rows: dict[str, dict[str, Any]] = {}
+        claims_of: dict[str, tuple[Claim, ...]] = {}
+        digests: list[tuple[Report, str]] = []
+        rejected: list[Rejection] = []
+        for report, report_claims in read:
+            digest = _digest(report)
+            try:
+                row = {"id": report.id, "published": report.published, "digest": digest, "payload": _text(report)}
+            except UnicodeEncodeError:
+                rejected.append(_rejection(report, "the text is no valid Unicode", "decode the input anew"))
+                continue
+            digests.append((report, digest))
+            if report.id not in rows:
+                rows[report.id] = row
+                claims_of[report.id] = report_claims
+        with speaking_plainly(self.name), writing(self._engine).begin() as connection:
+            # In order of id, so that two writers of the same reports never wait for each other in a circle.
+            new = _insert_new(connection, reports, [rows[key] for key in sorted(rows)])
+            added = [
+                {"id": claim.id, "report": claim.report, "payload": _text(claim)}
+                for key in sorted(new)
+                for claim in claims_of[key]
+            ]
+            if added:
+                connection.execute(insert(claims), added)
+            held = {key: row["digest"] for key, row in rows.items() if key in new} | _digests(
+                connection, rows.keys() - new
+            )
+        clashes = [
+            _rejection(report, "another text is stored under this id", "give it an id of its own, or none")
+            for report, digest in digests
+            if held[report.id] != digest
+        ]
+        known = len(digests) - len(clashes) - len(new)
+        return Added(new=len(new), known=known, clashes=(*rejected, *clashes))
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep an editor's decision; one that is there already changes nothing."""
+        at = judgement.at.astimezone(UTC).replace(tzinfo=None) if judgement.at.tzinfo else judgement.at
+        row = {"id": judgement.id, "day": judgement.on, "at": at, "payload": _text(judgement)}
+        with speaking_plainly(self.name), writing(self._engine).begin() as connection:
+            _insert_new(connection, judgements, [row])
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        """Which of these ids are reports of the store."""
+        with speaking_plainly(self.name), self._engine.begin() as connection:
+            return frozenset(_digests(connection, ids))
+
+    def report(self, id: str) -> Report | None:  # noqa: A002 - the field's own name
+        """The report with this id, `None` where there is none."""
+        found = self._values(Report, select(reports.c.payload).where(reports.c.id == id))
+        return found[0] if found else None
+
+    def reports(self, as_of: date | None = None) -> tuple[Report, ...]:
+        """The reports published by the end of `as_of` (`None`: all), by day, then id."""
+        query = select(reports.c.payload).order_by(reports.c.published, reports.c.id)
+        return self._values(Report, query if as_of is None else query.where(reports.c.published <= as_of))
+
+    def claims(self, as_of: date | None = None) -> tuple[Claim, ...]:
+        """The claims of the reports published by the end of `as_of` (`None`: all), by that day, then the claim's id."""
+        query = select(claims.c.payload).join(reports).order_by(reports.c.published, claims.c.id)
+        return self._values(Claim, query if as_of is None else query.where(reports.c.published <= as_of))
+
+    def judgements(self, as_of: date | None = None) -> tuple[Judgement, ...]:
+        """The judgements made by the end of `as_of` (`None`: all), in the order in which they were made."""
+        query = select(judgements.c.payload).order_by(judgements.c.at, judgements.c.id)
+        return self._values(Judgement, query if as_of is None else query.where(judgements.c.day <= as_of))
+
+    def _values(self, kind: type[Value], query: Select[str]) -> tuple[Value, ...]:
+        with speaking_plainly(self.name), self._engine.begin() as connection:
+            payloads = connection.scalars(query).all()
+        try:
+            return tuple(decode(kind, payload) for payload in payloads)
+        except ValueError as error:
+            raise StoreError(self.name, *DAMAGED) from error
+
+
+def _text(value: Report | Claim | Judgement) -> str:
+    return encode(value).decode()
+
+
+def _digest(report: Report) -> str:
+    content = f"{report.title or ''}\x1f{report.text}"
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _rejection(report: Report, reason: str, remedy: str) -> Rejection:
+    return Rejection(source=report.url or report.outlet or "report", place=report.id, reason=reason, remedy=remedy)
+
+
+def _insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> frozenset[str]:
+    """Insert the rows whose id is not there, and say which those were."""
+    if not rows:
+        return frozenset()
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).on_conflict_do_nothing().returning(table.c.id)
+    return frozenset(connection.scalars(statement, rows))
+
+
+def _digests(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for some in _in_lots(sorted(set(ids)), IDS_AT_ONCE):
+        rows = connection.execute(select(reports.c.id, reports.c.digest).where(reports.c.id.in_(some)))
+        found.update((key, digest) for key, digest in rows)
+    return found
+
+
+def _in_lots(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

@@ -1,0 +1,39 @@
+"""The tables as the newest version of the store has them. `payload` is the value as JSON, the rest is there to find it.
+
+A change here needs a step in `migrations/versions/` and its number in `VERSION`.
+"""
+
+from sqlalchemy import Column, Date, DateTime, ForeignKey, MetaData, String, Table, Text
+
+VERSION = "0001"
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("published", Date, nullable=False, index=True),
+    # Of title and text: tells a report that is known from another text under the same id.
+    Column("digest", String, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("report", String, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String, primary_key=True),
+    # The day from which it counts, in the editor's own zone.
+    Column("day", Date, nullable=False, index=True),
+    # The moment in UTC, so that judgements of several zones have one order.
+    Column("at", DateTime, nullable=False),
+    Column("payload", Text, nullable=False),
+)
