@@ -1,0 +1,25 @@
+"""How much one input may hold: every bound that a reader keeps. docs/inputs.md repeats them."""
+
+MAX_TEXT = 5_000_000
+"""Characters of one report's text: fifty times the longest reports that newsrooms print, so that more is no report."""
+
+MAX_RECORD = 32 * 2**20
+"""Bytes of one line or record of data: a text of MAX_TEXT characters with each written as a JSON escape still fits."""
+
+MAX_PAGE = 20 * 2**20
+"""Bytes of a text, Markdown or HTML file, which are read whole."""
+
+MAX_DOCUMENT = 64 * 2**20
+"""Bytes of a JSON array, of a feed or of a packed Parquet file, which are read whole."""
+
+MAX_RATIO = 200
+"""Unpacked bytes per packed byte. Reports pack at 3 to 15 to one; what packs far better was made to fill a disk."""
+
+RATIO_FREE = MAX_DOCUMENT
+"""Unpacked bytes below which the ratio does not matter, since all bounds above hold anyway."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+"""Years of publication that are believed; anything else is a slip or a placeholder."""
+
+CHUNK = 64 * 2**10
+"""Bytes read at a time."""
