@@ -24,7 +24,7 @@ def connect(url: str, *, read_only: bool, wait: float) -> tuple[Engine, str]:
         with speaking_plainly(name):
             engine = _sqlite(Path(name), read_only=read_only, wait=wait)
     else:
-        name = address.render_as_string(hide_password=True)
+        name = address.set(drivername="postgresql").render_as_string(hide_password=True)
         engine = _postgres(address, name, read_only=read_only, wait=wait)
     try:
         with speaking_plainly(name):

@@ -27,9 +27,7 @@ FULL = (
 DAMAGED = ("is damaged or no summitry store", "restore it from a copy, or name another file and read the reports anew")
 UNOPENABLE = ("cannot be opened", "check that the folder exists and that you may read and write there")
 FAILING = ("cannot be read or written: the disk reports an error", "check the disk; what was stored before is kept")
-REFUSED = ("refuses this user", "check the user's name, password and rights to create tables and to write")
-ABSENT = ("does not exist", "create the database first, or check its name")
-UNREACHABLE = ("cannot be reached", "check that the server runs and that the address is right")
+REFUSED = ("refuses this user", "give the user the rights to create tables and to write")
 
 # By the primary result code of SQLite: https://www.sqlite.org/rescode.html
 SQLITE_CODES = {
@@ -50,9 +48,6 @@ POSTGRES_STATES = {
     "25006": READ_ONLY,
     "53100": FULL,
     "42501": REFUSED,
-    "28000": REFUSED,
-    "28P01": REFUSED,
-    "3D000": ABSENT,
 }
 
 
@@ -77,9 +72,7 @@ def _explained(error: BaseException) -> tuple[str, str]:
         return f"failed: {_first_line(error)}", "check the file, or name another"
     if known := POSTGRES_STATES.get(getattr(error, "sqlstate", None) or ""):
         return known
-    if type(error).__name__ == "OperationalError" and getattr(error, "sqlstate", None) is None:
-        return f"{UNREACHABLE[0]}: {_first_line(error)}", UNREACHABLE[1]
-    return f"failed: {_first_line(error)}", "check the server's log"
+    return f"cannot be used: {_first_line(error)}", "check that the server runs, and the address, user and database"
 
 
 def _first_line(error: BaseException) -> str:
