@@ -1,0 +1,195 @@
+"""The dossier of an entry: everything that is known, who said it, what each claim did, and what does not fit."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.table import Table
+from rich.text import Text
+
+from summitry.model.claim import Claim
+from summitry.model.diary import Diary, Entry, EntrySource
+from summitry.model.report import Report
+from summitry.views import phrases
+from summitry.views.bars import Scale, axis, bar, quantile
+from summitry.views.claims import claim_lines, report_heading
+from summitry.views.clean import clean
+from summitry.views.terminal import STYLES
+
+_LABEL = 10
+
+
+def dossier(
+    entry: Entry, *, diary: Diary, claims: Sequence[Claim] = (), reports: Sequence[Report] = (), plain: bool = False
+) -> RenderableType:
+    """Everything about one entry of a diary.
+
+    `claims` and `reports` may hold more than the entry's own; those that it names are shown, the oldest first. `plain`:
+    mark the words with brackets, for an output without styles.
+    """
+    return _Dossier(
+        entry=entry,
+        diary=diary,
+        claims={claim.id: claim for claim in claims},
+        reports={report.id: report for report in reports},
+        plain=plain,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dossier:
+    entry: Entry
+    diary: Diary
+    claims: Mapping[str, Claim]
+    reports: Mapping[str, Report]
+    plain: bool
+
+    @property
+    def today(self) -> date:
+        return self.diary.as_of
+
+    def _cited(self, names: Sequence[str]) -> str:
+        """Claims by their numbers on this page."""
+        numbers = self._numbers()
+        return ", ".join(f"[{numbers.get(name, name)}]" for name in names)
+
+    def _numbers(self) -> dict[str, int]:
+        ordered = (claim for claims in self._by_report().values() for claim in claims)
+        return {claim.id: number for number, claim in enumerate(ordered, start=1)}
+
+    def _by_report(self) -> dict[str, list[Claim]]:
+        """The claims that are known, by report, the oldest report first."""
+        by_report: dict[str, list[Claim]] = defaultdict(list)
+        for claim in (self.claims[name] for name in self.entry.claims if name in self.claims):
+            by_report[claim.report].append(claim)
+        return {name: by_report[name] for name in sorted(by_report, key=self._published)}
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        entry = self.entry
+        yield Text(clean(entry.title), style="bold")
+        yield self._standing()
+        yield Text()
+        facts = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        facts.add_column(width=_LABEL, style="dim")
+        facts.add_column(ratio=1)
+        for label, value in self._facts(cells=min(56, max(14, options.max_width - _LABEL - 4))):
+            facts.add_row(label, value)
+        yield facts
+        yield from _part("HISTORY", self._history())
+        yield from _part("CLAIMS", self._claims())
+
+    def _standing(self) -> Text:
+        entry = self.entry
+        line = Text(phrases.word(entry.status), style=STYLES[entry.status])
+        if entry.status_history:
+            line.append(f" since {phrases.day(entry.status_history[-1].on, today=self.today)}")
+        line.append(f" · P(held) {phrases.share(entry.p_held)} · words: {phrases.word(entry.certainty)}", style="")
+        told, changed = (phrases.day(on, today=self.today) for on in (entry.first_reported, entry.updated))
+        line.append(f"\n{phrases.word(entry.subtype or entry.type)} · {entry.id}", style="dim")
+        line.append(f" · told {told}, changed {changed} · as of {self.today}", style="dim")
+        return line
+
+    def _facts(self, *, cells: int) -> Iterator[tuple[str, RenderableType]]:
+        entry = self.entry
+        yield "When", Text(phrases.window_line(entry.window, today=self.today))
+        if entry.window and entry.window.days:
+            days = entry.window.days
+            scale = Scale(first=quantile(days, 0.02), last=quantile(days, 0.98), width=cells)
+            if scale.days > 2:
+                yield "", Text(bar(days, scale, p_held=entry.p_held), style=STYLES[entry.status])
+                yield "", Text(axis(scale), style="dim")
+        if entry.window and entry.window.reason:
+            yield "", Text(clean(entry.window.reason), style="dim")
+        for number, party in enumerate(entry.parties):
+            yield "" if number else "Who", Text(f"{phrases.word(party.role)}: {phrases.party(party)}")
+        if entry.place:
+            names = (
+                entry.place.name,
+                entry.place.city,
+                phrases.state(entry.place.state) if entry.place.state else None,
+            )
+            yield "Where", Text(", ".join(dict.fromkeys(clean(name) for name in names if name)))
+        yield from self._order()
+        yield from self._sources()
+        topics = defaultdict(list)
+        for topic in entry.agenda:
+            topics[topic.dimension].append(clean(topic.text))
+        for number, (dimension, texts) in enumerate(sorted(topics.items())):
+            yield "" if number else "Agenda", Text(f"{dimension}: {'; '.join(texts)}")
+        for number, outcome in enumerate(entry.outcomes):
+            yield (
+                "" if number else "Outcomes",
+                Text(f"{phrases.word(outcome.state)}: {clean(outcome.text)} ({phrases.word(outcome.kind)})"),
+            )
+        for number, conflict in enumerate(entry.conflicts):
+            line = Text(f"{phrases.word(conflict.kind)}: {clean(conflict.text)}", style="yellow")
+            line.append(f" {self._cited(conflict.claims)}", style="dim")
+            if conflict.doubted:
+                line.append(f"\nthe rest of the evidence doubts {self._cited(conflict.doubted)}")
+            yield "" if number else "Conflicts", line
+
+    def _order(self) -> Iterator[tuple[str, RenderableType]]:
+        titles = {other.id: f"{clean(other.title)} ({other.id})" for other in self.diary.entries}
+        for number, relation in enumerate(self.entry.relations):
+            other = titles.get(relation.to, relation.to) if relation.to else "an occasion unknown to the diary"
+            yield "" if number else "Order", Text(f"{phrases.word(relation.kind)} {other}: “{clean(relation.text)}”")
+
+    def _sources(self) -> Iterator[tuple[str, RenderableType]]:
+        entry = self.entry
+        yield (
+            "Sources",
+            Text(f"{phrases.count(entry.origins, 'origin')}, {phrases.count(len(entry.reports), 'report')}"),
+        )
+        by_origin: dict[str, list[EntrySource]] = defaultdict(list)
+        for source in entry.sources:
+            by_origin[source.origin].append(source)
+        for number, sources in enumerate(by_origin.values(), start=1):
+            line = Text(f"{number}  {phrases.source(sources[0])}")
+            for source in sources:
+                line.append(f"\n   {clean(' <- '.join(source.chain))}", style="dim")
+            yield "", line
+
+    def _history(self) -> Iterator[RenderableType]:
+        history = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        history.add_column(width=_LABEL, no_wrap=True)
+        history.add_column(width=_LABEL, no_wrap=True)
+        history.add_column(ratio=1)
+        for change in self.entry.status_history:
+            status = Text(phrases.word(change.status), style=STYLES[change.status])
+            why = Text(clean(change.reason))
+            if change.claims:
+                why.append(f"{' ' if why else ''}{self._cited(change.claims)}", style="dim")
+            history.add_row(phrases.day(change.on, today=self.today), status, why)
+        if self.entry.status_history:
+            yield history
+
+    def _claims(self) -> Iterator[RenderableType]:
+        contributions = {contribution.claim: contribution for contribution in self.entry.contributions}
+        numbers = self._numbers()
+        for name, claims in self._by_report().items():
+            report = self.reports.get(name)
+            yield report_heading(report, today=self.today) if report else Text(name, style="bold")
+            grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+            grid.add_column(width=4, justify="right", style="dim")
+            grid.add_column(ratio=1)
+            for claim in claims:
+                lines = claim_lines(
+                    claim, report, today=self.today, plain=self.plain, contribution=contributions.get(claim.id)
+                )
+                grid.add_row(f"[{numbers[claim.id]}]", lines)
+            yield grid
+            yield Text()
+
+    def _published(self, name: str) -> tuple[date, str]:
+        report = self.reports.get(name)
+        return report.published if report else date.max, name
+
+
+def _part(title: str, lines: Iterator[RenderableType]) -> Iterator[RenderableType]:
+    content = list(lines)
+    if content:
+        yield Text()
+        yield Text(title, style="bold")
+        yield from content

@@ -1,0 +1,105 @@
+"""Where an entry stands in a planner's list. A dated entry is in the first group by whose end most of it has come."""
+
+import calendar
+from datetime import date, timedelta
+from enum import StrEnum
+
+from summitry.model.diary import Diary, Entry
+from summitry.model.words import Status
+from summitry.views.bars import quantile
+
+MOST = 0.8
+"""The share of the probability that must lie by the end of a group: the diary's own 80 % windows."""
+
+
+class Group(StrEnum):
+    """The groups in the order of the page."""
+
+    UNDER_WAY = "Under way"
+    THIS_WEEK = "This week"
+    NEXT_WEEK = "Next week"
+    THIS_MONTH = "Later this month"
+    LATER = "Later"
+    UNDATED = "No date yet"
+    PASSED = "Window passed without news"
+    OFF = "Postponed or cancelled lately"
+    HELD = "Held lately"
+
+
+LATELY: dict[Group, timedelta] = {
+    Group.PASSED: timedelta(days=30),
+    Group.OFF: timedelta(days=30),
+    Group.HELD: timedelta(days=14),
+}
+"""How long what is over stays on the page."""
+
+_CLOSED = {
+    Status.UNDER_WAY: Group.UNDER_WAY,
+    Status.HELD: Group.HELD,
+    Status.CANCELLED: Group.OFF,
+    Status.LAPSED: Group.PASSED,
+}
+
+
+def week_end(today: date) -> date:
+    """The Sunday of a day's week."""
+    return today + timedelta(days=6 - today.weekday())
+
+
+def month_end(today: date) -> date:
+    """The last day of a day's month."""
+    return today.replace(day=calendar.monthrange(today.year, today.month)[1])
+
+
+def most_by(entry: Entry) -> date | None:
+    """The day by which most of the probability has come; `None` for an entry without a window."""
+    if entry.window is None:
+        return None
+    if entry.window.days:
+        return quantile(entry.window.days, MOST)
+    return entry.window.likely_latest or entry.window.latest or entry.window.earliest
+
+
+def group_of(entry: Entry, *, today: date) -> Group:
+    """The group of an entry on a day. A postponed entry with a new window is dated like any other."""
+    if entry.status in _CLOSED:
+        return _CLOSED[entry.status]
+    by = most_by(entry)
+    postponed = entry.status is Status.POSTPONED
+    if by is None:
+        return Group.OFF if postponed else Group.UNDATED
+    if by < today:
+        return Group.OFF if postponed else Group.PASSED
+    ends = (
+        (Group.THIS_WEEK, week_end(today)),
+        (Group.NEXT_WEEK, week_end(today) + timedelta(days=7)),
+        (Group.THIS_MONTH, month_end(today)),
+    )
+    return next((group for group, end in ends if by <= end), Group.LATER)
+
+
+def since(entry: Entry) -> date:
+    """Since when the entry has its status."""
+    return entry.status_history[-1].on if entry.status_history else entry.updated
+
+
+def grouped(diary: Diary, *, everything: bool = False) -> dict[Group, tuple[Entry, ...]]:
+    """Entries by group in the order of the page, the soonest first; without what is long over unless `everything`."""
+    found: dict[Group, list[Entry]] = {group: [] for group in Group}
+    for entry in diary.entries:
+        group = group_of(entry, today=diary.as_of)
+        if everything or group not in LATELY or diary.as_of - since(entry) <= LATELY[group]:
+            found[group].append(entry)
+    return {
+        group: tuple(sorted(entries, key=_latest_first if group in LATELY else _soonest_first))
+        for group, entries in found.items()
+        if entries
+    }
+
+
+def _soonest_first(entry: Entry) -> tuple[date, float, str]:
+    return most_by(entry) or date.max, -entry.p_held, entry.id
+
+
+def _latest_first(entry: Entry) -> tuple[int, str]:
+    return -since(entry).toordinal(), entry.id

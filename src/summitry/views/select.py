@@ -1,0 +1,67 @@
+"""Which entries a reader asked for. Every filter narrows; none changes an entry."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from summitry.model.claim import Party, Place
+from summitry.model.diary import Diary
+from summitry.model.window import Window
+from summitry.model.words import OccasionType, Status
+from summitry.refdata import states
+
+LEAST = 0.05
+"""An entry belongs to a range of days that holds at least this much of its probability."""
+
+
+def select(
+    diary: Diary,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    parties: Collection[str] = (),
+    places: Collection[str] = (),
+    types: Collection[OccasionType] = (),
+    statuses: Collection[Status] = (),
+) -> Diary:
+    """The entries that meet every filter given.
+
+    `parties`: each must take part; `places`, `types`, `statuses`: one of them fits. Names match by words, whatever the
+    case; states also by ISO 3166 code, capital or demonym. A range of days leaves out entries without a window.
+    """
+    kept = tuple(
+        entry
+        for entry in diary.entries
+        if ((first is None and last is None) or _falls(entry.window, first, last))
+        and all(any(_is_party(asked, party) for party in entry.parties) for asked in parties)
+        and (not places or any(_is_place(asked, entry.place) for asked in places))
+        and (not types or entry.type in types)
+        and (not statuses or entry.status in statuses)
+    )
+    return replace(diary, entries=kept)
+
+
+def _falls(window: Window | None, first: date | None, last: date | None) -> bool:
+    if window is None:
+        return False
+    inside = sum(mass for on, mass in window.days.items() if (first or date.min) <= on <= (last or date.max))
+    return inside >= LEAST * sum(window.days.values()) and inside > 0
+
+
+def _is_party(asked: str, party: Party) -> bool:
+    return asked == party.id or _contains(party.name, asked) or _same_state(asked, party.state)
+
+
+def _is_place(asked: str, place: Place | None) -> bool:
+    if place is None:
+        return False
+    return any(_contains(name, asked) for name in (place.name, place.city or "")) or _same_state(asked, place.state)
+
+
+def _contains(name: str, asked: str) -> bool:
+    """Whether the words of `asked` stand in `name`, one after the other."""
+    return f" {asked.casefold().strip()} " in f" {name.casefold()} "
+
+
+def _same_state(asked: str, state: str | None) -> bool:
+    return state is not None and (asked.upper() == state or states.state_of(asked) == state)
