@@ -30,7 +30,7 @@ def test_a_locked_store(tmp_path: Path) -> None:
         assert store.reports() == ()
         other.execute("ROLLBACK")
         other.close()
-        assert store.add([(REPORT, ())]).new == 1
+        assert store.add([(REPORT, ())]).new == ("r-1",)
 
 
 def test_a_locked_store_in_postgresql(postgres: str) -> None:

@@ -1,7 +1,7 @@
 """Reports, claims and judgements are added, never changed; a report and its claims come in together or not at all."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from types import TracebackType
@@ -26,10 +26,10 @@ IDS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What became of the reports of one call: how many were new, how many known, and which could not be kept."""
+    """What became of the reports of one call, by id in their order: new, known already, or rejected and why."""
 
-    new: int
-    known: int
+    new: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     clashes: tuple[Rejection, ...] = ()
 
 
@@ -45,7 +45,7 @@ class Store:
     ...     added = store.add([(report, ())])
     ...     again = store.add([(report, ())])
     ...     (added.new, again.new, again.known, store.report("r-1") == report)
-    (1, 0, 1, True)
+    (('r-1',), (), ('r-1',), True)
     """
 
     def __init__(self, engine: Engine, name: str) -> None:
@@ -81,39 +81,35 @@ class Store:
         """
         rows: dict[str, dict[str, Any]] = {}
         claims_of: dict[str, tuple[Claim, ...]] = {}
-        digests: list[tuple[Report, str]] = []
+        encoded: list[tuple[Report, str]] = []
         rejected: list[Rejection] = []
-        for report, report_claims in read:
+        for report, its_claims in read:
             digest = _digest(report)
             try:
                 row = {"id": report.id, "published": report.published, "digest": digest, "payload": _text(report)}
             except UnicodeEncodeError:
                 rejected.append(_rejection(report, "the text is no valid Unicode", "decode the input anew"))
                 continue
-            digests.append((report, digest))
-            if report.id not in rows:
-                rows[report.id] = row
-                claims_of[report.id] = report_claims
+            encoded.append((report, digest))
+            rows.setdefault(report.id, row)
+            claims_of.setdefault(report.id, its_claims)
         with speaking_plainly(self.name), writing(self._engine).begin() as connection:
             # In order of id, so that two writers of the same reports never wait for each other in a circle.
-            new = _insert_new(connection, reports, [rows[key] for key in sorted(rows)])
-            added = [
-                {"id": claim.id, "report": claim.report, "payload": _text(claim)}
-                for key in sorted(new)
-                for claim in claims_of[key]
-            ]
-            if added:
-                connection.execute(insert(claims), added)
-            held = {key: row["digest"] for key, row in rows.items() if key in new} | _digests(
-                connection, rows.keys() - new
-            )
-        clashes = [
-            _rejection(report, "another text is stored under this id", "give it an id of its own, or none")
-            for report, digest in digests
-            if held[report.id] != digest
-        ]
-        known = len(digests) - len(clashes) - len(new)
-        return Added(new=len(new), known=known, clashes=(*rejected, *clashes))
+            inserted = _insert_new(connection, reports, [rows[key] for key in sorted(rows)])
+            _insert_claims(connection, [claim for key in sorted(inserted) for claim in claims_of[key]])
+            held = _digests(connection, rows)
+        new: list[str] = []
+        known: list[str] = []
+        for report, digest in encoded:
+            if held[report.id] != digest:
+                remedy = "give it an id of its own, or none"
+                rejected.append(_rejection(report, "another text is stored under this id", remedy))
+            elif report.id in inserted:
+                inserted.remove(report.id)
+                new.append(report.id)
+            else:
+                known.append(report.id)
+        return Added(new=tuple(new), known=tuple(known), clashes=tuple(rejected))
 
     def judge(self, judgement: Judgement) -> None:
         """Keep an editor's decision; one that is there already changes nothing."""
@@ -122,10 +118,11 @@ class Store:
         with speaking_plainly(self.name), writing(self._engine).begin() as connection:
             _insert_new(connection, judgements, [row])
 
-    def known(self, ids: Iterable[str]) -> frozenset[str]:
-        """Which of these ids are reports of the store."""
+    def unknown(self, reports: Sequence[Report]) -> list[Report]:
+        """The reports that are not in the store with this title and text, in their order: those worth reading."""
         with speaking_plainly(self.name), self._engine.begin() as connection:
-            return frozenset(_digests(connection, ids))
+            held = _digests(connection, [report.id for report in reports])
+        return [report for report in reports if held.get(report.id) != _digest(report)]
 
     def report(self, id: str) -> Report | None:  # noqa: A002 - the field's own name
         """The report with this id, `None` where there is none."""
@@ -169,23 +166,27 @@ def _rejection(report: Report, reason: str, remedy: str) -> Rejection:
     return Rejection(source=report.url or report.outlet or "report", place=report.id, reason=reason, remedy=remedy)
 
 
-def _insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> frozenset[str]:
+def _insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> set[str]:
     """Insert the rows whose id is not there, and say which those were."""
     if not rows:
-        return frozenset()
+        return set()
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     statement = dialect.insert(table).on_conflict_do_nothing().returning(table.c.id)
-    return frozenset(connection.scalars(statement, rows))
+    return set(connection.scalars(statement, rows))
+
+
+def _insert_claims(connection: Connection, added: Sequence[Claim]) -> None:
+    if added:
+        rows = [{"id": claim.id, "report": claim.report, "payload": _text(claim)} for claim in added]
+        connection.execute(insert(claims), rows)
 
 
 def _digests(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The digests of those of the ids that are there."""
+    asked = sorted(set(ids))
     found: dict[str, str] = {}
-    for some in _in_lots(sorted(set(ids)), IDS_AT_ONCE):
+    for start in range(0, len(asked), IDS_AT_ONCE):
+        some = asked[start : start + IDS_AT_ONCE]
         rows = connection.execute(select(reports.c.id, reports.c.digest).where(reports.c.id.in_(some)))
         found.update((key, digest) for key, digest in rows)
     return found
-
-
-def _in_lots(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), size):
-        yield ids[start : start + size]
