@@ -36,6 +36,9 @@ WRITTEN = (
 )
 _VALUES = tuple(re.compile(_WEEKDAY + row + _TIME, re.I) for row in WRITTEN)
 
+_LONGEST = 80
+"""Characters of the longest way of writing a timestamp, with room to spare."""
+
 DATELINE_LINES = 10
 """Lines from the top of a text in which a dateline is looked for."""
 _LONGEST_LINE = 400
@@ -107,8 +110,8 @@ def day_of(written: str) -> date:
     ValueError: the publication date 'yesterday' is not a day
     """
     value = written.strip()
-    name = ascii(value if len(value) <= 60 else value[:57] + "...")
-    for pattern in _VALUES:
+    name = ascii(value if len(value) <= _LONGEST else value[: _LONGEST - 3] + "...")
+    for pattern in _VALUES if len(value) <= _LONGEST else ():
         if found := pattern.fullmatch(value):
             try:
                 return _day(found)

@@ -1,13 +1,12 @@
-"""Streams of bytes, packed or not, in chunks: memory stays bounded, and what unpacks without end is refused."""
+"""gzip and zstd, unpacked a chunk at a time: what is damaged, truncated or unpacks without end is refused."""
 
 import gzip
-import io
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from summitry.read.draft import Refused
 from summitry.read.limits import CHUNK, MAX_RATIO, RATIO_FREE
+from summitry.read.streams import stream_of
 
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
@@ -15,28 +14,6 @@ ZSTD = b"\x28\xb5\x2f\xfd"
 # A block of 4 bytes can unpack to 128 KiB, and the library gives all that a piece holds at once: 32 MiB for this many.
 _ZSTD_PIECE = 1024
 _ZSTD_WINDOW = 128 * 2**20
-
-
-class _Chunks(io.RawIOBase):
-    """A raw stream over an iterator of chunks; closing it leaves their source open."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
-        self._left = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "memoryview", /) -> int:  # type: ignore[override]
-        while not self._left:
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                return 0
-            self._left = memoryview(chunk)
-        count = min(len(buffer), len(self._left))
-        buffer[:count] = self._left[:count]
-        self._left = self._left[count:]
-        return count
 
 
 class _Counted:
@@ -50,16 +27,6 @@ class _Counted:
         for chunk in self._chunks:
             self.count += len(chunk)
             yield chunk
-
-
-def chunks_of(stream: BinaryIO) -> Iterator[bytes]:
-    """The bytes of a stream, a chunk at a time."""
-    return iter(lambda: stream.read(CHUNK), b"")
-
-
-def stream_of(chunks: Iterator[bytes]) -> io.BufferedReader:
-    """A stream that reads chunks."""
-    return io.BufferedReader(_Chunks(chunks), CHUNK)
 
 
 def unpacked(head: bytes, chunks: Iterator[bytes]) -> Iterator[bytes] | None:

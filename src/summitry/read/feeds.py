@@ -11,10 +11,10 @@ from summitry.read.decode import text_of
 from summitry.read.draft import Draft, Found, Refused
 from summitry.read.limits import MAX_DOCUMENT
 from summitry.read.pages import fragment_text
-from summitry.read.records import whole
+from summitry.read.streams import whole
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CLOSED = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>(?:\s|<!--.*?-->)*$", re.I | re.S)
+_CLOSED = re.compile(r"</(?:\w{1,40}:)?(?:rss|feed|rdf)\s{0,99}>", re.I)
 
 
 def entries(stream: io.BufferedReader) -> Found:

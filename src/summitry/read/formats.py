@@ -12,9 +12,10 @@ from typing import BinaryIO
 
 from summitry.read import feeds, pages, parquet, plain, records
 from summitry.read.decode import in_utf8
-from summitry.read.decompress import chunks_of, stream_of, unpacked
+from summitry.read.decompress import unpacked
 from summitry.read.draft import Found, Refused
 from summitry.read.limits import CHUNK
+from summitry.read.streams import chunks_of, stream_of
 
 ENDINGS: dict[str, Callable[[io.BufferedReader], Found]] = {
     ".txt": plain.text,
@@ -49,7 +50,9 @@ FOREIGN = (
     (b"WARC/", "a web archive"),
 )
 _FEED = re.compile(rb"<(?:rss|feed|\w+:RDF|\w+:feed)[\s>]", re.I)
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _XML = re.compile(rb"\s*<(?:\?xml|rss|feed|\w+:RDF)\b", re.I)
 
 

@@ -15,7 +15,7 @@ from summitry.read import dates
 from summitry.read.decode import Decoded, text_of
 from summitry.read.draft import Draft, Found, Refused
 from summitry.read.limits import FIRST_YEAR, LAST_YEAR, MAX_PAGE
-from summitry.read.records import whole
+from summitry.read.streams import whole
 
 META = (
     # names (also as property or itemprop) of <meta> that mean the day of publication, best first

@@ -6,7 +6,8 @@ from typing import Any, BinaryIO
 from summitry import codec
 from summitry.read.draft import Found, Refused
 from summitry.read.limits import MAX_DOCUMENT
-from summitry.read.records import draft_of, whole
+from summitry.read.records import draft_of
+from summitry.read.streams import whole
 
 MAGIC = b"PAR1"
 _ROWS = 256

@@ -1,7 +1,7 @@
 """Data with the fields of the report format: JSON Lines, a JSON array or object, CSV. A bad record stops no other.
 
-The names are `id`, `url`, `outlet`, `published`, `title`, `text`, `language`, and `lang` for the last. Other names for the
-text, such as `body` or `content`, are not guessed at. All other fields are kept in `extra`.
+The names are `id`, `url`, `outlet`, `published`, `title`, `text`, `language`, and `lang` for the last. Other names for
+the text, such as `body` or `content`, are not guessed at. All other fields are kept in `extra`.
 """
 
 import csv
@@ -15,7 +15,8 @@ import msgspec
 from summitry import codec
 from summitry.read.decode import text_of
 from summitry.read.draft import Draft, Found, Refused, shown
-from summitry.read.limits import MAX_DOCUMENT, MAX_RECORD, MAX_TEXT
+from summitry.read.limits import MAX_DOCUMENT, MAX_TEXT
+from summitry.read.streams import lines, whole
 
 FIELDS = ("id", "url", "outlet", "published", "title", "text", "language")
 DELIMITERS = (",", ";", "\t")
@@ -29,7 +30,9 @@ KINDS = {
     type(None): "null",
 }
 """What messages call the values of JSON."""
-_LONE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]")
+_LONE = re.compile(
+    r"\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][\da-fA-F]{2}"
+)
 
 
 def draft_of(record: object, *, place: str | None, note: str | None = None) -> Draft:
@@ -104,8 +107,7 @@ def _no_json(error: Exception, text: str, place: str | None) -> Refused:
     if isinstance(error, RecursionError):
         return Refused("the JSON is nested too deep", remedy="a report is a flat object", place=place)
     if found := _LONE.search(text):
-        half = found[0][:6]
-        return Refused(f"holds {half}, half a character", remedy="write the whole character", place=place)
+        return Refused(f"holds {found[0]}, half a character", remedy="write the whole character", place=place)
     return Refused(f"is not JSON ({error})", remedy="mend or remove it", place=place)
 
 
@@ -199,26 +201,3 @@ class _Cells(Iterator[str]):
             raise Refused(refused.reason, remedy=refused.remedy, place=place) from None
         self.note = self.note or decoded.note
         return decoded.text
-
-
-def lines(stream: io.BufferedReader) -> Iterator[tuple[str, bytes | Refused]]:
-    """The lines of a stream with their places; one that is too long is refused, passed over in pieces, and not kept."""
-    number = 0
-    while line := stream.readline(MAX_RECORD + 1):
-        number += 1
-        place = f"line {number}"
-        if len(line) <= MAX_RECORD:
-            yield place, line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(MAX_RECORD)
-        reason = f"the line is longer than {MAX_RECORD // 2**20} MiB"
-        yield place, Refused(reason, remedy="split it into its reports", place=place)
-
-
-def whole(stream: io.BufferedReader, limit: int, *, remedy: str) -> bytes:
-    """All bytes of a stream; raises `Refused` where there are more than `limit`."""
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise Refused(f"is larger than {limit // 2**20} MiB", remedy=remedy)
-    return data
