@@ -111,8 +111,8 @@ def test_only_what_was_published_or_judged_by_the_day_counts(url: str) -> None:
 
 def test_the_order_of_adding_does_not_show(url: str) -> None:
     read = [
-        (report(f"r-{number}", published=MARCH + timedelta(days=number % 3)), (claim(f"r-{number}"),))
-        for number in range(20)
+        (report(key, published=MARCH + timedelta(days=number % 3)), (claim(key),))
+        for number, key in enumerate(f"{'rR'[number % 2]}-{number}" for number in range(30))
     ]
     random.Random(7).shuffle(read)
     with Store.open(url) as store:

@@ -9,10 +9,13 @@ VERSION = "0001"
 
 metadata = MetaData()
 
+# Ids are in the order of their characters on every database, whatever language a server sorts by.
+ID = String().with_variant(String(collation="C"), "postgresql")
+
 reports = Table(
     "reports",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("published", Date, nullable=False, index=True),
     # Of title and text: tells a report that is known from another text under the same id.
     Column("digest", String, nullable=False),
@@ -22,15 +25,15 @@ reports = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("report", String, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("id", ID, primary_key=True),
+    Column("report", ID, ForeignKey("reports.id"), nullable=False, index=True),
     Column("payload", Text, nullable=False),
 )
 
 judgements = Table(
     "judgements",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", ID, primary_key=True),
     # The day from which it counts, in the editor's own zone.
     Column("day", Date, nullable=False, index=True),
     # The moment in UTC, so that judgements of several zones have one order.
