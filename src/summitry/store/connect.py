@@ -2,6 +2,8 @@
 
 import importlib.util
 import os
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +15,8 @@ from summitry.store.errors import READ_ONLY, StoreError, speaking_plainly
 from summitry.store.tables import VERSION
 from summitry.store.versions import bring_up, version_of, wait_for_turn
 
+# Seconds between two tries where SQLite does not wait by itself.
+PAUSE = 0.02
 POSTGRES_NAMES = ("postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -80,7 +84,7 @@ def _sqlite(file: Path, *, read_only: bool, wait: float) -> Engine:
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
         if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection, wait)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -88,6 +92,20 @@ def _sqlite(file: Path, *, read_only: bool, wait: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
 
     return engine
+
+
+def _write_ahead(connection: sqlite3.Connection, wait: float) -> None:
+    """Let readers and a writer work side by side. SQLite does not wait while another process makes the switch."""
+    tries = round(wait / PAUSE)
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or tries == 0:
+                raise
+        tries -= 1
+        time.sleep(PAUSE)
 
 
 def _postgres(address: URL, name: str, *, read_only: bool, wait: float) -> Engine:
