@@ -1,0 +1,1 @@
+"""Events -> entries, as of a day: a fold over what was known by then."""

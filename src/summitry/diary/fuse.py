@@ -1,0 +1,208 @@
+"""Claims that stand -> a mass over days and "never". Each root contributes one bounded factor, however often it speaks.
+
+With reliability r a root is right and the mass is what it says; with 1 - r it knows nothing and the prior stays. So no
+single voice can rule out a day, and copies change nothing. Plans slip late, seldom early; silence about a day that has
+passed speaks against that day.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from summitry.diary.evidence import SILENT, Told
+from summitry.model.window import Window
+
+NEVER = 0.35
+"""Prior chance that a meeting that somebody reports is not held. An honest guess until it is fitted on outcomes."""
+SLIP = 0.15
+"""Share of a plan's mass that lies after its window: plans move later, seldom earlier."""
+SLIP_DAYS = 21.0
+"""Mean delay of a plan that slips."""
+HEARD = 0.97
+"""Chance that an occasion that was held is reported at all."""
+HEARD_DAYS = 2.0
+"""Mean days until such a report."""
+AHEAD = 90
+"""Days of the grid after the last day that anybody names, so that there is room to slip."""
+UNDATED_AHEAD = 365
+LONGEST = 1500
+"""No grid is longer; what lies beyond is dropped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Days from ordinal `first`, `size` of them. A mass on it is `size` numbers and, last, "never"."""
+
+    first: int
+    size: int
+
+    def cell(self, day: date) -> int | None:
+        cell = day.toordinal() - self.first
+        return cell if 0 <= cell < self.size else None
+
+
+Mass = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fused:
+    """The mass of an event, and the factor of each root in it. `dated`: some claim says when."""
+
+    grid: Grid
+    mass: Mass
+    factors: Mapping[str, Mass]
+    dated: bool
+
+    @property
+    def p_held(self) -> float:
+        return 1.0 - self.mass[-1]
+
+    def days(self) -> dict[date, float]:
+        """The mass over days, given that it is held."""
+        held = math.fsum(self.mass[:-1])
+        if held <= 0:
+            return {}
+        return {date.fromordinal(self.grid.first + i): p / held for i, p in enumerate(self.mass[:-1]) if p > 0}
+
+
+def fuse(told: Sequence[Told], *, as_of: date, since: date) -> Fused:
+    """The fused mass as of a day. `since`: the day of the first report; before it no plan is held.
+
+    Claims of being held outrank plans: where there are some, they alone say whether, and they or else the plans when.
+    """
+    happened = [t for t in told if t.happened]
+    speaking = happened or [t for t in told if t.claim.certainty not in SILENT]
+    dating = [t for t in happened if t.interval] or [t for t in told if t.interval]
+    grid = grid_of(dating, as_of=as_of, since=since)
+    roots: dict[str, list[Told]] = {}
+    for t in sorted(speaking + [t for t in dating if t not in speaking], key=lambda t: (t.on, t.claim.id)):
+        roots.setdefault(t.origin.key, []).append(t)
+    factors = {key: factor(group, grid) for key, group in sorted(roots.items())}
+    mass = posterior(factors.values(), grid, heard=bool(happened), as_of=as_of)
+    return Fused(grid=grid, mass=mass, factors=factors, dated=bool(dating))
+
+
+def without(fused: Fused, told: Sequence[Told], claim: str, *, as_of: date) -> Mass:
+    """The mass if one claim had not been made; the grid stays, so that masses can be compared."""
+    root = next(t.origin.key for t in told if t.claim.id == claim)
+    rest = [t for t in told if t.origin.key == root and t.claim.id != claim]
+    factors = dict(fused.factors)
+    if rest:
+        factors[root] = factor(rest, fused.grid)
+    else:
+        factors.pop(root, None)
+    heard = any(t.happened for t in told if t.claim.id != claim)
+    return posterior(factors.values(), fused.grid, heard=heard, as_of=as_of)
+
+
+def grid_of(dating: Iterable[Told], *, as_of: date, since: date) -> Grid:
+    """From the first day that matters to well after the last one named."""
+    spans = [t.claim.window.days for t in dating if t.claim.window]
+    first = min([since.toordinal(), *(min(days).toordinal() for days in spans)])
+    if spans:
+        last = max(as_of.toordinal(), *(max(days).toordinal() for days in spans)) + AHEAD
+    else:
+        last = max(as_of.toordinal() + AHEAD, since.toordinal() + UNDATED_AHEAD)
+    return Grid(first=first, size=min(last - first + 1, LONGEST))
+
+
+def prior(grid: Grid) -> Mass:
+    """Any day of the grid alike, and "never"."""
+    return (*((1.0 - NEVER) / grid.size,) * grid.size, NEVER)
+
+
+def posterior(factors: Iterable[Mass], grid: Grid, *, heard: bool, as_of: date) -> Mass:
+    """Prior times factors times silence, normalised."""
+    mass = list(prior(grid))
+    for one in factors:
+        mass = [m * f for m, f in zip(mass, one, strict=True)]
+    if not heard:
+        today = as_of.toordinal() - grid.first
+        for cell in range(min(today, grid.size)):
+            mass[cell] *= 1.0 - HEARD * (1.0 - math.exp(-(today - cell) / HEARD_DAYS))
+    total = math.fsum(mass)
+    if total <= 0.0:
+        return prior(grid)
+    return tuple(m / total for m in mass)
+
+
+def factor(told: Sequence[Told], grid: Grid) -> Mass:
+    """What one root says, relative to knowing nothing: r * said / prior + (1 - r).
+
+    Its latest words say how sure it is. Its windows narrow each other where they can all hold; where they cannot, the
+    later one stands.
+    """
+    sure = latest_words(told)
+    if sure is None:
+        return (1.0,) * (grid.size + 1)
+    r = sure.reliability
+    p = sure.claim.probability
+    base = prior(grid)
+    days = said_days(told, grid)
+    if days is None:
+        alive = r * p / (1.0 - NEVER) + 1.0 - r
+        return (*(alive,) * grid.size, r * (1.0 - p) / NEVER + 1.0 - r)
+    return (
+        *(r * p * said / b + 1.0 - r for said, b in zip(days, base, strict=False)),
+        r * (1.0 - p) / NEVER + 1.0 - r,
+    )
+
+
+def latest_words(told: Sequence[Told]) -> Told | None:
+    """The claim that says how sure a root is now: of its last day the strongest for, or else against."""
+    speaking = [t for t in told if t.claim.certainty not in SILENT]
+    if not speaking:
+        return None
+    last = max(t.on for t in speaking)
+    now = [t for t in speaking if t.on == last]
+    against = [t for t in now if t.against]
+    if against and not any(t.happened for t in now):
+        return min(against, key=lambda t: (t.claim.probability, t.claim.id))
+    return max(now, key=lambda t: (t.claim.probability, t.reliability, t.claim.id))
+
+
+def said_days(told: Sequence[Told], grid: Grid) -> list[float] | None:
+    """The root's mass over the days of the grid, summing to 1 with its late tail; `None` where it names no days."""
+    dated = sorted((t for t in told if t.interval), key=lambda t: (-t.on.toordinal(), t.claim.id))
+    mass: list[float] | None = None
+    seen: list[Window] = []
+    for t in dated:
+        window = t.claim.window
+        if window is None or window in seen:
+            continue
+        seen.append(window)
+        one = spread(window, grid)
+        if mass is None:
+            mass = one
+            continue
+        both = [a * b for a, b in zip(mass, one, strict=True)]
+        if math.fsum(both) > 0.0:
+            mass = both
+    if mass is None or math.fsum(mass) <= 0.0:
+        return None
+    total = math.fsum(mass)
+    happened = any(t.happened for t in dated)
+    return [m / total for m in mass] if happened else with_tail([m / total for m in mass])
+
+
+def spread(window: Window, grid: Grid) -> list[float]:
+    """A window's days on the grid."""
+    mass = [0.0] * grid.size
+    for day, p in window.days.items():
+        cell = grid.cell(day)
+        if cell is not None:
+            mass[cell] += p
+    return mass
+
+
+def with_tail(mass: Sequence[float]) -> list[float]:
+    """Each day passes a share of its mass on to later days: exponential, one-sided."""
+    keep = math.exp(-1.0 / SLIP_DAYS)
+    late = 0.0
+    tailed = []
+    for m in mass:
+        tailed.append((1.0 - SLIP) * m + SLIP * (1.0 - keep) * late)
+        late = late * keep + m
+    total = math.fsum(tailed)
+    return [m / total for m in tailed]

@@ -1,0 +1,147 @@
+"""What the claims of one event say together: parties, place, certainty, agenda, outcomes, sources. Each once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from summitry.diary.evidence import AGAINST, ALIVE, HAPPENED, OFF, SILENT, Told
+from summitry.model.claim import Claim, Outcome, Party, Place, Topic
+from summitry.model.diary import EntrySource
+from summitry.model.origin import Origin
+from summitry.model.words import Certainty, OccasionType, OutcomeState, PartyKind, Role, SourceKind
+
+# Strongest first. What is still ahead and what is off are ranked apart.
+STRENGTH = tuple(Certainty)
+SPECIFIC = (PartyKind.PERSON, PartyKind.OFFICE, PartyKind.STATE)
+ROLES = tuple(role for role in Role if role is not Role.PARTY)
+
+
+def parties(claims: Iterable[Claim]) -> tuple[Party, ...]:
+    """Each participant once, with its most frequent telling role; a person or office stands in for its bare state."""
+    told: dict[str, list[Party]] = defaultdict(list)
+    for claim in claims:
+        for party in claim.parties:
+            told[party.id].append(party)
+    merged = [_merged(group) for _, group in sorted(told.items())]
+    represented = {p.state for p in merged if p.kind in (PartyKind.PERSON, PartyKind.OFFICE)}
+    persons = {(p.state, p.office) for p in merged if p.kind is PartyKind.PERSON and p.office}
+    kept = []
+    for party in merged:
+        if party.kind is PartyKind.STATE and party.state in represented:
+            continue
+        if party.kind is PartyKind.OFFICE and (party.state, party.office) in persons:
+            continue
+        kept.append(party)
+    roles = {p.state: p.role for p in merged if p.kind is PartyKind.STATE and p.role is not Role.PARTY}
+    return tuple(
+        _with_role(party, roles[party.state]) if party.role is Role.PARTY and party.state in roles else party
+        for party in kept
+    )
+
+
+def _merged(group: Sequence[Party]) -> Party:
+    counted: Counter[Role] = Counter(party.role for party in group if party.role is not Role.PARTY)
+    role = max(ROLES, key=lambda r: (counted[r], -ROLES.index(r))) if counted else Role.PARTY
+    first = min(group, key=lambda p: (p.office is None, p.state is None, p.name, p.office or "", p.state or ""))
+    return _with_role(first, role)
+
+
+def _with_role(party: Party, role: Role) -> Party:
+    return Party(id=party.id, name=party.name, kind=party.kind, state=party.state, office=party.office, role=role)
+
+
+def place(told: Sequence[Told]) -> Place | None:
+    """The place that most roots tell, newest first among equals; the most specific name of it."""
+    by_root: dict[tuple[str, str], Told] = {}
+    for t in told:
+        if t.claim.place:
+            by_root[t.origin.key, _area(t.claim.place)] = t
+    if not by_root:
+        return None
+    weight: dict[str, float] = defaultdict(float)
+    latest: dict[str, int] = defaultdict(int)
+    for (_, area), t in sorted(by_root.items(), key=lambda item: item[0]):
+        weight[area] += t.reliability
+        latest[area] = max(latest[area], t.on.toordinal())
+    area = min(weight, key=lambda a: (-round(weight[a], 6), -latest[a], a))
+    places = [t.claim.place for t in told if t.claim.place and _area(t.claim.place) == area]
+    cities = Counter(p.city for p in places if p.city)
+    if cities:
+        city = min(cities, key=lambda c: (-cities[c], c))
+        places = [p for p in places if p.city == city]
+    return min(places, key=lambda p: (p.city is None, p.state is None, -len(p.name), p.name))
+
+
+def _area(place: Place) -> str:
+    return place.state or place.name
+
+
+def kind(told: Sequence[Told]) -> tuple[OccasionType, str | None]:
+    """The type that most reports tell, of equals the one that the vocabulary names first; and its commonest subtype."""
+    reports = {(t.claim.report, t.claim.type) for t in told}
+    counted = Counter(type_ for _, type_ in reports)
+    order = tuple(OccasionType)
+    best = min(counted, key=lambda t: (-counted[t], order.index(t)))
+    subtypes = Counter(t.claim.subtype for t in told if t.claim.type is best and t.claim.subtype)
+    return best, min(subtypes, key=lambda s: (-subtypes[s], s)) if subtypes else None
+
+
+def certainty(current: Sequence[Told]) -> Certainty:
+    """The strongest state that the last words of the roots give; what a participant takes back outranks others."""
+    happened = [t.claim.certainty for t in current if t.claim.certainty in HAPPENED]
+    if happened:
+        return min(happened, key=STRENGTH.index)
+    last: dict[str, int] = {}
+    for t in current:
+        if t.claim.certainty not in SILENT:
+            last[t.origin.key] = max(last.get(t.origin.key, 0), t.on.toordinal())
+    now = [t for t in current if last.get(t.origin.key) == t.on.toordinal() and t.claim.certainty not in SILENT]
+    off = [t for t in now if t.claim.certainty in OFF]
+    alive = [t for t in now if t.claim.certainty in ALIVE]
+    against = [t for t in now if t.claim.certainty in AGAINST and t.claim.certainty not in OFF]
+    newest = max((t.on for t in alive if t.on_record), default=None)
+    back = [t for t in off + against if t.on_record and (newest is None or t.on >= newest)]
+    for group in (back, alive, off, against):
+        if group:
+            latest = max(t.on for t in group)
+            fresh = [t for t in group if t.on == latest] if group is not alive else group
+            return min((t.claim.certainty for t in fresh), key=STRENGTH.index)
+    return min((t.claim.certainty for t in current), key=STRENGTH.index)
+
+
+def agenda(claims: Iterable[Claim]) -> tuple[Topic, ...]:
+    """Each topic once, by its normal form or else its words."""
+    found: dict[str, Topic] = {}
+    for topic in sorted((t for claim in claims for t in claim.agenda), key=lambda t: (t.topic or "", t.text)):
+        found.setdefault((topic.topic or topic.text).casefold(), topic)
+    return tuple(found[key] for key in sorted(found))
+
+
+def outcomes(claims: Iterable[Claim]) -> tuple[Outcome, ...]:
+    """Each outcome once; delivered outranks expected."""
+    order = (OutcomeState.DELIVERED, OutcomeState.NOT_DELIVERED, OutcomeState.EXPECTED)
+    found: dict[tuple[str, str], Outcome] = {}
+    told = (outcome for claim in claims for outcome in claim.outcomes)
+    for outcome in sorted(told, key=lambda o: (order.index(o.state), o.text)):
+        found.setdefault((outcome.kind, " ".join(outcome.text.casefold().split())), outcome)
+    return tuple(found[key] for key in sorted(found))
+
+
+def sources(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[EntrySource, ...]:
+    """Each speaker once: kind with name or words, and the root behind it."""
+    found: dict[tuple[str, str, str], EntrySource] = {}
+    for claim in sorted(claims, key=lambda claim: claim.id):
+        if not claim.chain:
+            continue
+        last = claim.chain[-1]
+        origin = origins[claim.id].key
+        key = (last.kind, (last.name or last.text).casefold(), origin if last.kind is SourceKind.ANONYMOUS else "")
+        if key not in found:
+            found[key] = EntrySource(
+                kind=last.kind,
+                text=last.text,
+                name=last.name,
+                count=last.count,
+                chain=tuple(link.name or link.text for link in claim.chain),
+                origin=origin,
+            )
+    return tuple(found[key] for key in sorted(found))

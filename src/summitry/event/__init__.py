@@ -1,0 +1,1 @@
+"""Claims of many reports -> events, and the independent roots behind the claims."""
