@@ -11,7 +11,7 @@ from summitry.model.diary import Conflict, EntryRelation
 from summitry.model.window import Window
 from summitry.model.words import Certainty, RelationKind
 
-BROKEN = 0.1
+BROKEN = 0.15
 """An order that holds with less probability than this is contradicted by the dated windows."""
 DATED = 62
 """Wider windows than this contradict no order: they are no date yet."""
@@ -105,7 +105,7 @@ def order_conflict(
     relation: EntryRelation, *, own: Masses, other: Masses, own_claims: Iterable[str], name: str
 ) -> Conflict | None:
     """A conflict if both occasions are dated and the claimed order can hardly hold; the order is what is doubted."""
-    if not (_is_dated(own) and _is_dated(other)):
+    if not own or not other:
         return None
     if chance(relation.kind, own, other) >= BROKEN:
         return None
@@ -161,13 +161,6 @@ def _core(days: Masses) -> tuple[date, date]:
             high = day
             break
     return low, high
-
-
-def _is_dated(days: Masses) -> bool:
-    if not days:
-        return False
-    low, high = _core(days)
-    return (high - low).days < DATED
 
 
 def _mass_in(days: Masses, interval: tuple[date, date] | None) -> float:

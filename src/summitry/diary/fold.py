@@ -9,7 +9,7 @@ from summitry.diary.evidence import HAPPENED, SILENT, Told, tell
 from summitry.diary.fuse import Fused, fuse
 from summitry.diary.judged import Judged, index, judged, pinned_window
 from summitry.diary.status import Ladder, climb
-from summitry.diary.windows import window
+from summitry.diary.windows import bounds, window
 from summitry.model.claim import Claim, Party
 from summitry.model.diary import Conflict, Diary, Entry, EntryRelation
 from summitry.model.event import Event, Judgement
@@ -162,17 +162,24 @@ def _relations(page: Page, event_of: Mapping[tuple[str, str], str]) -> tuple[Ent
 def _order_conflicts(page: Page, relations: Iterable[EntryRelation], pages: Mapping[str, Page]) -> Iterable[Conflict]:
     for relation in relations:
         other = pages.get(relation.to or "")
-        if other is None or not (page.fused.dated and other.fused.dated):
+        if other is None:
             continue
-        place = merge.place(other.told)
         type_, _ = merge.kind(other.told)
-        name = titles.title(type_=type_, parties=other.parties, place=place, ahead=True)
+        name = titles.title(type_=type_, parties=other.parties, place=merge.place(other.told), ahead=False)
         dating = [t.claim.id for t in (*page.standing, *other.standing) if t.interval and t.on_record]
-        conflict = conflicts.order_conflict(
-            relation, own=page.fused.days(), other=other.fused.days(), own_claims=dating, name=name
-        )
+        conflict = conflicts.order_conflict(relation, own=_said(page), other=_said(other), own_claims=dating, name=name)
         if conflict:
             yield conflict
+
+
+def _said(page: Page) -> Mapping[date, float]:
+    """The days that the words allow, weighted by the evidence; none where they allow too many to be a date."""
+    found = bounds(page.standing)
+    if found is None or found.earliest is None or found.latest is None:
+        return {}
+    if (found.latest - found.earliest).days > conflicts.DATED:
+        return {}
+    return page.fused.said(earliest=found.earliest, latest=found.latest)
 
 
 def _by_day(entry: Entry) -> tuple[date, str]:

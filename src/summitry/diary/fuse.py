@@ -58,6 +58,17 @@ class Fused:
     def p_held(self) -> float:
         return 1.0 - self.mass[-1]
 
+    def said(self, *, earliest: date, latest: date) -> dict[date, float]:
+        """The mass that the claims alone give to the days between two bounds, before silence; sums to 1."""
+        mass = posterior(self.factors.values(), self.grid, heard=True, as_of=earliest)
+        inside = {
+            date.fromordinal(self.grid.first + cell): p
+            for cell, p in enumerate(mass[:-1])
+            if earliest.toordinal() <= self.grid.first + cell <= latest.toordinal()
+        }
+        total = math.fsum(inside.values())
+        return {day: p / total for day, p in inside.items()} if total > 0 else {}
+
     def days(self) -> dict[date, float]:
         """The mass over days, given that it is held."""
         held = math.fsum(self.mass[:-1])

@@ -134,7 +134,8 @@ class _Linker:
             ordered = sorted((telling.published, claim.id) for telling in cluster.tellings for claim in telling.claims)
             ids = tuple(claim for _, claim in ordered)
             own = event_id(ids)
-            found.append(Event(id=own, claims=ids, former=tuple(sorted(set(cluster.former) - {own}))))
+            former = {*cluster.former, *(event_id([id_]) for id_ in ids if id_ in self._decided.named)}
+            found.append(Event(id=own, claims=ids, former=tuple(sorted(former - {own}))))
         return tuple(sorted(found, key=lambda event: event.id))
 
     def _ranked(self, telling: Telling) -> list[tuple[float, int]]:

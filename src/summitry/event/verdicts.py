@@ -12,11 +12,15 @@ from summitry.model.words import Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdicts:
-    """`together` maps each claim to all that are the same by decision; `kept_apart` to those that are not."""
+    """`together` maps each claim to all that are the same by decision; `kept_apart` to those that are not.
+
+    `named` are the claims that stood for an event when an editor named that event.
+    """
 
     rejected: frozenset[str]
     together: Mapping[str, frozenset[str]]
     kept_apart: Mapping[str, frozenset[str]]
+    named: frozenset[str]
 
     def same(self, claim: str) -> frozenset[str]:
         return self.together.get(claim, frozenset())
@@ -82,4 +86,5 @@ def verdicts(judgements: Sequence[Judgement]) -> Verdicts:
         rejected=frozenset(rejected),
         together={claim: group - {claim} for claim, group in groups.items()},
         kept_apart=apart,
+        named=frozenset(claim_of(s) for j in judgements for s in j.subjects if s.startswith("e-")),
     )
