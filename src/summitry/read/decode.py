@@ -99,7 +99,7 @@ def _mended(data: bytes) -> Decoded:
         return _western(data)
     if broken > max(2, len(text) // FEW):
         raise Refused(f"broken UTF-8: {broken} bytes cannot be read", remedy=_REMEDY)
-    return Decoded(text=text, note=f"UTF-8 with {broken} broken bytes replaced")
+    return Decoded(text=text, note=f"UTF-8, broken bytes replaced: {broken}")
 
 
 def _western(data: bytes) -> Decoded:

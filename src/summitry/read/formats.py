@@ -49,7 +49,7 @@ FOREIGN = (
     (b"\x28\xb5\x2f\xfd", "packed twice"),
     (b"WARC/", "a web archive"),
 )
-_FEED = re.compile(rb"<(?:rss|feed|\w+:RDF|\w+:feed)[\s>]", re.I)
+_FEED = re.compile(rb"<(?:rss|feed|\w+:RDF|\w+:feed)[\s/>]", re.I)
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )

@@ -52,7 +52,9 @@ def _read(
     try:
         with _opened(source, stdin) as stream:
             file = None if source == STANDARD_INPUT else stream
+            holds_none = True
             for draft in formats.found(stream, name=source, file=file):
+                holds_none = False
                 try:
                     if isinstance(draft, Refused):
                         raise draft
@@ -62,6 +64,8 @@ def _read(
                     yield _rejection(source, refused)
                 else:
                     yield report
+            if holds_none:
+                raise Refused("holds no reports", remedy="remove it, or fetch it again")
     except Refused as refused:
         yield _rejection(source, refused)
     except OSError as error:

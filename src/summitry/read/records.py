@@ -6,6 +6,7 @@ the text, such as `body` or `content`, are not guessed at. All other fields are 
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -116,9 +117,12 @@ def table(stream: io.BufferedReader) -> Found:
     # Global in the csv module; its own limit of 128 KiB is less than a long report.
     csv.field_size_limit(4 * MAX_TEXT)
     source = _Cells(stream)
-    header = source.header()
-    reader = csv.reader(source, delimiter=delimiter_of(header) or ",", strict=True)
-    names = _names(next(csv.reader([header], delimiter=delimiter_of(header) or ",")))
+    first = next(source, "")
+    reader = csv.reader(itertools.chain((first,), source), delimiter=delimiter_of(first) or ",", strict=True)
+    try:
+        names = _names(next(reader, []))
+    except csv.Error as error:
+        raise Refused(f"is not CSV ({error})", remedy="mend the column names", place=source.place) from None
     while True:
         source.begin()
         try:
@@ -138,11 +142,8 @@ def table(stream: io.BufferedReader) -> Found:
 
 def _row(names: list[str], cells: list[str], source: "_Cells") -> Draft | Refused:
     if len(cells) != len(names):
-        return Refused(
-            f"has {len(cells)} cells where the header has {len(names)}",
-            remedy="quote cells that hold the separator",
-            place=source.place,
-        )
+        reason = f"the header names {len(names)} columns, this record has {len(cells)}"
+        return Refused(reason, remedy="quote cells that hold the separator", place=source.place)
     try:
         row = {name: cell or None for name, cell in zip(names, cells, strict=True)}
         return draft_of(row, place=source.place, note=source.note)
@@ -185,9 +186,6 @@ class _Cells(Iterator[str]):
     def begin(self) -> None:
         self._fresh = True
         self.note = None
-
-    def header(self) -> str:
-        return next(self, "")
 
     def __next__(self) -> str:
         place, line = next(self._lines)
