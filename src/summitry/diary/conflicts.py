@@ -10,6 +10,7 @@ from summitry.diary.fuse import Fused
 from summitry.model.diary import Conflict, EntryRelation
 from summitry.model.window import Window
 from summitry.model.words import Certainty, RelationKind
+from summitry.temporal import masses
 
 BROKEN = 0.15
 """An order that holds with less probability than this is contradicted by the dated windows."""
@@ -17,7 +18,7 @@ DATED = 62
 """Wider windows than this contradict no order: they are no date yet."""
 DENYING = frozenset({Certainty.DENIED, Certainty.DOUBTFUL})
 
-Masses = Mapping[date, float]
+Days = Mapping[date, float]
 
 
 def conflicts(current: Sequence[Told], fused: Fused, window: Window | None) -> tuple[Conflict, ...]:
@@ -102,14 +103,15 @@ def _places(current: Sequence[Told]) -> Iterable[Conflict]:
 
 
 def order_conflict(
-    relation: EntryRelation, *, own: Masses, other: Masses, own_claims: Iterable[str], name: str
+    relation: EntryRelation, *, own: Days, other: Days, own_claims: Iterable[str], name: str
 ) -> Conflict | None:
     """A conflict if both occasions are dated and the claimed order can hardly hold; the order is what is doubted."""
     if not own or not other:
         return None
     if chance(relation.kind, own, other) >= BROKEN:
         return None
-    text = f"“{relation.text}”: {_span(*_core(own))} is not {relation.kind} {name} ({_span(*_core(other))})"
+    ours, theirs = _span(*masses.central(own)), _span(*masses.central(other))
+    text = f"“{relation.text}”: {ours} is not {relation.kind} {name} ({theirs})"
     return Conflict(
         kind="order",
         text=text,
@@ -118,7 +120,7 @@ def order_conflict(
     )
 
 
-def chance(kind: RelationKind, own: Masses, other: Masses) -> float:
+def chance(kind: RelationKind, own: Days, other: Days) -> float:
     """The probability that the order holds if the two are independent; 1 for kinds that order nothing.
 
     >>> chance(RelationKind.BEFORE, {date(2024, 5, 1): 1.0}, {date(2024, 5, 5): 1.0})
@@ -131,7 +133,7 @@ def chance(kind: RelationKind, own: Masses, other: Masses) -> float:
     return 1.0
 
 
-def _chance_before(one: Masses, other: Masses) -> float:
+def _chance_before(one: Days, other: Days) -> float:
     """P(one < other) by running sums, both sorted."""
     later = sorted(other.items(), reverse=True)
     total, rest, cell = 0.0, 0.0, 0
@@ -143,27 +145,7 @@ def _chance_before(one: Masses, other: Masses) -> float:
     return total
 
 
-def _core(days: Masses) -> tuple[date, date]:
-    """The days that hold four fifths, cut evenly."""
-    ordered = sorted(days)
-    total = math.fsum(days.values())
-    low, high = ordered[0], ordered[-1]
-    passed = 0.0
-    for day in ordered:
-        passed += days[day]
-        if passed > 0.1 * total:
-            low = day
-            break
-    passed = 0.0
-    for day in reversed(ordered):
-        passed += days[day]
-        if passed > 0.1 * total:
-            high = day
-            break
-    return low, high
-
-
-def _mass_in(days: Masses, interval: tuple[date, date] | None) -> float:
+def _mass_in(days: Days, interval: tuple[date, date] | None) -> float:
     return math.fsum(p for day, p in days.items() if interval and interval[0] <= day <= interval[1])
 
 

@@ -190,10 +190,12 @@ class Standing:
         return any(old.on_record and old.alive for old in self.current)
 
     def _revives(self, told: Told) -> bool:
-        """New days, or a participant who speaks of the plan on a later day; old days only repeat old news."""
-        if told.interval and not any(meets(told.interval, gone) for gone in self.given_up):
+        """Days that are known to be new, or a participant who speaks of it on a later day. Old days are old news."""
+        if told.interval and any(meets(told.interval, gone) for gone in self.given_up):
+            return False
+        if told.interval and self.given_up:
             return True
-        return told.on_record and self.called_off is not None and told.on > self.called_off and told.interval is None
+        return told.on_record and self.called_off is not None and told.on > self.called_off
 
 
 def _planned_within(days: tuple[date, date]) -> Callable[[Told], bool]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from summitry.model.event import Event, Judgement
 from summitry.model.window import Window
 from summitry.model.words import Verdict
+from summitry.temporal import edtf, windows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +47,13 @@ def judged(event: Event, by_subject: Mapping[str, tuple[Judgement, ...]]) -> Jud
 
 
 def pinned_window(judgement: Judgement) -> Window:
-    """The days that an editor fixed: `2024-05-16` or `2024-05-16/2024-05-17`. `ValueError` for anything else."""
-    first, _, last = (judgement.value or "").partition("/")
-    earliest = date.fromisoformat(first)
-    latest = date.fromisoformat(last) if last else earliest
-    size = (latest - earliest).days + 1
-    if size < 1:
-        raise ValueError(f"{judgement.value}: the last day is before the first")
-    days = {date.fromordinal(earliest.toordinal() + i): 1 / size for i in range(size)}
-    edtf = judgement.value or ""
-    return Window(
-        edtf=edtf,
-        earliest=earliest,
-        latest=latest,
-        likely_edtf=edtf,
-        likely_earliest=earliest,
-        likely_latest=latest,
-        mode=earliest if size == 1 else None,
-        days=days,
+    """The days that an editor fixed, as EDTF. Raises `ValueError` for what is no EDTF."""
+    days = edtf.read(judgement.value or "")
+    return windows.build(
+        earliest=days.earliest,
+        latest=days.latest,
+        today=judgement.on,
+        approximate=days.approximate,
+        planned=False,
         reason=f"pinned by {judgement.author}",
     )

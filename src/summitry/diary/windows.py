@@ -1,40 +1,37 @@
 """The window of an entry: bounds as the words of the best agreeing claims allow, days as the fusion has them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from summitry.diary.evidence import Told, meets
 from summitry.diary.fuse import Fused
 from summitry.model.window import Window
+from summitry.temporal import windows
 
 SPARSE = 0.0005
 """Days with less mass than this are left out of the outward form."""
-STANDS_OUT = 2.0
-"""A day is the mode if it has this many times the mass of the mean day of the window."""
 
 Interval = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """What the words allow, and which of them is preferred; open ends are `None`."""
+    """What the words allow, and which part of it is preferred; open ends are `None`."""
 
     earliest: date | None
     latest: date | None
-    edtf: str
-    likely_earliest: date | None
-    likely_latest: date | None
-    likely_edtf: str
-    reason: str
+    likely: tuple[date | None, date | None]
+    approximate: bool
+    reasons: tuple[str, ...]
 
     @property
     def hard(self) -> Interval:
-        return self.earliest or date.min, self.latest or date.max
+        return _closed(self.earliest, self.latest)
 
     @property
-    def likely(self) -> Interval:
-        return self.likely_earliest or date.min, self.likely_latest or date.max
+    def soft(self) -> Interval:
+        return _closed(*self.likely)
 
 
 def preference(told: Told) -> tuple[object, ...]:
@@ -56,15 +53,14 @@ def bounds(told: Sequence[Told]) -> Bounds | None:
     dated = sorted((t for t in told if t.interval and (t.alive or t.happened or t.off)), key=preference)
     if not dated:
         return None
-    if any(t.happened for t in dated):
-        dated = [t for t in dated if t.happened] + [t for t in dated if not t.happened]
     best = dated[0]
-    found = _of(best.claim.window)
+    assert best.claim.window is not None
+    found = of_words(best.claim.window)
     for other in dated[1:]:
         window = other.claim.window
-        if window is None or found is None:
+        if window is None:
             continue
-        words = _of(window)
+        words = of_words(window)
         if not meets(found.hard, words.hard):
             continue
         sure = other.claim.probability >= best.claim.probability
@@ -72,42 +68,36 @@ def bounds(told: Sequence[Told]) -> Bounds | None:
     return found
 
 
-def _of(window: Window | None) -> Bounds:
-    assert window is not None
+def of_words(window: Window) -> Bounds:
+    """The bounds of one claim's words."""
     return Bounds(
         earliest=window.earliest,
         latest=window.latest,
-        edtf=window.edtf,
-        likely_earliest=window.likely_earliest,
-        likely_latest=window.likely_latest,
-        likely_edtf=window.likely_edtf,
-        reason=window.reason,
+        likely=(window.likely_earliest, window.likely_latest),
+        approximate=window.edtf.endswith("~"),
+        reasons=(window.reason,) if window.reason else (),
     )
 
 
 def _narrowed(found: Bounds, words: Bounds, *, hard: bool) -> Bounds:
-    """`words` inside `found` replace it; where they only overlap, the shared days do."""
+    """Words inside what is found replace it; those that are open on one side cut it; other overlaps change nothing."""
+    reasons = tuple(dict.fromkeys((*found.reasons, *words.reasons)))
     if hard and _inside(words.hard, found.hard):
-        likely = words if not _inside(found.likely, words.hard) or _inside(words.likely, found.likely) else found
-        return Bounds(
-            earliest=words.earliest,
-            latest=words.latest,
-            edtf=words.edtf,
-            likely_earliest=likely.likely_earliest,
-            likely_latest=likely.likely_latest,
-            likely_edtf=likely.likely_edtf,
-            reason="; ".join(dict.fromkeys(filter(None, (found.reason, words.reason)))),
-        )
-    if _inside(words.likely, found.likely):
-        return Bounds(
-            earliest=found.earliest,
-            latest=found.latest,
-            edtf=found.edtf,
-            likely_earliest=words.likely_earliest,
-            likely_latest=words.likely_latest,
-            likely_edtf=words.likely_edtf,
-            reason="; ".join(dict.fromkeys(filter(None, (found.reason, words.reason)))),
-        )
+        likely = found.likely if _inside(found.soft, words.soft) else words.likely
+        return replace(words, likely=likely, reasons=reasons)
+    if hard and (words.earliest is None or words.latest is None):
+        low, high = max(found.hard[0], words.hard[0]), min(found.hard[1], words.hard[1])
+        if (low, high) != found.hard:
+            soft = max(found.soft[0], low), min(found.soft[1], high)
+            return Bounds(
+                earliest=_open(low),
+                latest=_open(high),
+                likely=(_open(soft[0]), _open(soft[1])) if soft[0] <= soft[1] else (_open(low), _open(high)),
+                approximate=found.approximate,
+                reasons=reasons,
+            )
+    if _inside(words.soft, found.soft):
+        return replace(found, likely=words.likely, reasons=reasons)
     return found
 
 
@@ -116,23 +106,29 @@ def _inside(inner: Interval, outer: Interval) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer
 
 
+def _closed(earliest: date | None, latest: date | None) -> Interval:
+    return earliest or date.min, latest or date.max
+
+
+def _open(day: date) -> date | None:
+    return None if day in (date.min, date.max) else day
+
+
 def window(told: Sequence[Told], fused: Fused) -> Window | None:
     """The entry's window; `None` where no claim that stands names days."""
     found = bounds(told)
     if found is None:
         return None
     days = sparse(fused.days())
-    return Window(
-        edtf=found.edtf,
+    made = windows.of_mass(
+        days,
         earliest=found.earliest,
         latest=found.latest,
-        likely_edtf=found.likely_edtf,
-        likely_earliest=found.likely_earliest,
-        likely_latest=found.likely_latest,
-        mode=mode(days),
-        days=days,
-        reason=found.reason,
+        likely=found.likely,
+        approximate=found.approximate,
+        reason="; ".join(found.reasons),
     )
+    return replace(made, days=days)
 
 
 def sparse(days: Mapping[date, float]) -> dict[date, float]:
@@ -145,20 +141,3 @@ def sparse(days: Mapping[date, float]) -> dict[date, float]:
         top = max(rounded, key=lambda day: (rounded[day], -day.toordinal()))
         rounded[top] = round(rounded[top] + 1.0 - sum(rounded.values()), 6)
     return rounded
-
-
-def mode(days: Mapping[date, float]) -> date | None:
-    """The day of most mass, if one stands out.
-
-    >>> mode({date(2024, 5, 16): 0.8, date(2024, 5, 17): 0.2})
-    datetime.date(2024, 5, 16)
-    >>> mode({date(2024, 5, 16): 0.5, date(2024, 5, 17): 0.5})
-    """
-    if not days:
-        return None
-    top = sorted(days, key=lambda day: (-days[day], day))[:2]
-    if len(top) == 1:
-        return top[0]
-    if days[top[0]] < STANDS_OUT * days[top[1]] and days[top[0]] < 0.5:
-        return None
-    return top[0] if days[top[0]] > days[top[1]] else None
