@@ -1,0 +1,5 @@
+"""`python -m summitry` is the command `summitry`."""
+
+from summitry.cli import main
+
+main()

@@ -1,0 +1,82 @@
+"""The command line: the only place that reads the clock, the environment and the terminal.
+
+What a command needs is imported inside it, so that `summitry diary` never pays for a parser.
+"""
+
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summitry.cli import desk, output, reading, reference
+from summitry.refdata.tables import RefdataError
+
+__all__ = ("COMMANDS", "app", "main")
+
+COMMANDS: dict[Callable[..., None], str] = {
+    reading.read: "summitry read reports",
+    desk.diary: "summitry diary --as-of 2024-05-14 --party China",
+    desk.show: "summitry show e- --as-of 2024-05-14",
+    reading.claims: "summitry claims reports/handshake.md",
+    reading.extract: "summitry extract reports --format jsonl",
+    reading.times: "summitry times reports/putin-harbin.txt --published 2024-05-17",
+    reference.who: "summitry who 'the Russian president' --on 2024-05-16",
+    reference.schema: "summitry schema entry",
+    reference.sample: "summitry sample reports",
+}
+"""Every command with an example that runs, in this order of help, after `summitry sample reports`."""
+
+app = typer.Typer(
+    name="summitry",
+    help="Read the news and keep the foreign-policy diary: which meetings are coming, when, how sure that is.",
+    epilog="To begin: summitry sample reports; summitry read reports; summitry diary --as-of 2024-05-14",
+    no_args_is_help=True,
+    # A fault of summitry is shown as Python shows it, without the values of the user's data.
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command, example in COMMANDS.items():
+    app.command(epilog=f"Example: {example}")(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"summitry {version('summitry')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _everywhere(
+    tables: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="SUMMITRY_TABLES",
+            metavar="FOLDER",
+            help="Your own names, offices and places, read after the shipped.",
+        ),
+    ] = None,
+    _asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    if tables is not None:
+        from summitry.refdata import source
+
+        try:
+            source.use(tables)
+        except FileNotFoundError as error:
+            output.fail(f"{error}; check --tables")
+
+
+def main() -> None:
+    """Run the command that the arguments name, and exit with its code."""
+    try:
+        app()
+    except RefdataError as error:
+        # Tables are read when they are first needed, so this can come out of any command.
+        output.say(f"summitry: {error}")
+        sys.exit(output.WRONG_USAGE)

@@ -1,0 +1,112 @@
+"""The commands of the desk: the diary and the dossier. They read the store and never the parser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summitry.cli import output
+from summitry.cli.options import AsOf, PageFormat, StoreUrl, TableFormat, as_day, today
+from summitry.model.words import OccasionType, Status
+
+if TYPE_CHECKING:
+    from summitry.store import Store
+
+
+@contextmanager
+def opened(url: str) -> Iterator["Store"]:
+    """The store, for reading only; whatever is wrong with it ends the command with one line."""
+    from summitry.store import Store, StoreError
+
+    try:
+        with Store.open(url, read_only=True) as store:
+            yield store
+    except StoreError as error:
+        output.fail(str(error))
+
+
+def diary(
+    store: StoreUrl,
+    as_of: AsOf = None,
+    first: Annotated[
+        date | None,
+        typer.Option("--from", parser=as_day, metavar="DAY", help="Only what may begin on this day or later."),
+    ] = None,
+    last: Annotated[
+        date | None, typer.Option("--to", parser=as_day, metavar="DAY", help="Only what may begin by this day.")
+    ] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only with this person, state or body; several: all of them."),
+    ] = None,
+    place: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only in this city or state.")] = None,
+    kind: Annotated[
+        list[OccasionType] | None,
+        typer.Option("--type", metavar="TYPE", help=f"Only this type of occasion: {', '.join(OccasionType)}."),
+    ] = None,
+    status: Annotated[
+        list[Status] | None, typer.Option(metavar="STATUS", help=f"Only with this status: {', '.join(Status)}.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what was held, called off or passed long ago.", show_default=False)
+    ] = False,
+    form: Annotated[
+        TableFormat, typer.Option("--format", help="A page, one JSON document or CSV.")
+    ] = TableFormat.TABLE,
+) -> None:
+    """Print the diary: what is coming, when, how sure.
+
+    Grouped for planning; every entry with its window, the chance that it is held, independent origins and last change.
+    """
+    from summitry import codec, pipeline
+    from summitry.views import rows, select, terminal
+
+    with opened(store) as known:
+        whole = pipeline.diary_of(known, as_of=as_of or today())
+    chosen = select.select(
+        whole,
+        first=first,
+        last=last,
+        parties=party or (),
+        places=place or (),
+        types=kind or (),
+        statuses=status or (),
+    )
+    if form is TableFormat.JSON:
+        output.data([codec.encode(chosen), b"\n"])
+    elif form is TableFormat.CSV:
+        output.data([rows.diary_csv(chosen).encode()])
+    else:
+        # Who asks for past days or for what is over gets it all.
+        everything = everything or bool(status) or first is not None or last is not None
+        output.page(terminal.diary_table(chosen, everything=everything, whole=whole))
+
+
+def show(
+    entry: Annotated[
+        str, typer.Argument(metavar="ENTRY", help="The id of an entry, or its beginning.", show_default=False)
+    ],
+    store: StoreUrl,
+    as_of: AsOf = None,
+    form: Annotated[PageFormat, typer.Option("--format", help="A page or one JSON document.")] = PageFormat.TABLE,
+) -> None:
+    """Open the dossier of an entry.
+
+    Every claim with its sentence, who said it and what it did to the window, the history of the status, conflicts.
+    """
+    from summitry import pipeline
+    from summitry.views import dossier, ids, rows
+
+    with opened(store) as known:
+        whole = pipeline.diary_of(known, as_of=as_of or today())
+        claims, reports = known.claims(whole.as_of), known.reports(whole.as_of)
+    try:
+        found = ids.find(whole, entry)
+    except LookupError as error:
+        output.fail(f"{error.args[0]}; summitry diary lists the entries with their ids")
+    if form is PageFormat.JSON:
+        output.data([rows.dossier_json(found, as_of=whole.as_of, claims=claims, reports=reports)])
+    else:
+        output.page(dossier.dossier(found, diary=whole, claims=claims, reports=reports, plain=output.is_plain()))

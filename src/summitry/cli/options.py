@@ -1,0 +1,117 @@
+"""The options that several commands share, and their defaults from the environment and the clock."""
+
+import os
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def as_day(text: str | date) -> date:
+    """An ISO day from the command line."""
+    if isinstance(text, date):
+        return text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day; write it as 2024-05-16") from None
+
+
+def today() -> date:
+    """The clock, read nowhere else."""
+    return date.today()
+
+
+def default_store() -> str:
+    """A file in the user's data folder, as the XDG base directories have it."""
+    folder = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return str(Path(folder).expanduser() / "summitry" / "summitry.db")
+
+
+class TableFormat(StrEnum):
+    """For a command that prints a page, a table or one JSON document."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class PageFormat(StrEnum):
+    """For a command that prints a page or one JSON document."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class ClaimFormat(StrEnum):
+    """For claims."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class RowFormat(StrEnum):
+    """For a command that prints a page or lines of JSON."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class LineFormat(StrEnum):
+    """For a command whose output is for programs."""
+
+    JSONL = "jsonl"
+
+
+class EngineName(StrEnum):
+    """Where reading runs. `local` are processes of this machine."""
+
+    LOCAL = "local"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders, globs, or - for standard input: text, Markdown, HTML, JSON Lines, CSV, Parquet, RSS or "
+        "Atom; plain, .gz or .zst.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    date | None,
+    typer.Option(
+        parser=as_day,
+        metavar="DAY",
+        help="Publication day of reports that bring none.",
+    ),
+]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of reports that name none.")]
+Workers = Annotated[
+    int, typer.Option(min=1, metavar="N", help="Processes that read side by side, each of some 300 MB.")
+]
+StoreUrl = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        envvar="SUMMITRY_STORE",
+        metavar="URL",
+        help="The store: a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE; if none is named, a file in "
+        "your data folder.",
+        show_default=False,
+        default_factory=default_store,
+    ),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=as_day,
+        metavar="DAY",
+        help="The diary as it stood at the end of this day; today if none is named.",
+        show_default=False,
+    ),
+]
