@@ -47,12 +47,15 @@ Mass = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fused:
-    """The mass of an event, and the factor of each root in it. `dated`: some claim says when."""
+    """The mass of an event, with the claims that count and the factor of each root."""
 
     grid: Grid
     mass: Mass
     factors: Mapping[str, Mass]
-    dated: bool
+    roots: Mapping[str, Sequence[Told]]
+
+    def counts(self, told: Told) -> bool:
+        return any(t.claim.id == told.claim.id for t in self.roots.get(told.origin.key, ()))
 
     @property
     def p_held(self) -> float:
@@ -77,34 +80,36 @@ class Fused:
         return {date.fromordinal(self.grid.first + i): p / held for i, p in enumerate(self.mass[:-1]) if p > 0}
 
 
-def fuse(told: Sequence[Told], *, as_of: date, since: date) -> Fused:
+def fuse(told: Sequence[Told], *, as_of: date, since: date, grid: Grid | None = None) -> Fused:
     """The fused mass as of a day. `since`: the day of the first report; before it no plan is held.
 
     Claims of being held outrank plans: where there are some, they alone say whether, and they or else the plans when.
     """
     happened = [t for t in told if t.happened]
-    speaking = happened or [t for t in told if t.claim.certainty not in SILENT]
     dating = [t for t in happened if t.interval] or [t for t in told if t.interval]
-    grid = grid_of(dating, as_of=as_of, since=since)
+    counted = {t.claim.id: t for t in [*(happened or [t for t in told if t.claim.certainty not in SILENT]), *dating]}
+    if grid is None:
+        grid = grid_of(dating, as_of=as_of, since=since)
     roots: dict[str, list[Told]] = {}
-    for t in sorted(speaking + [t for t in dating if t not in speaking], key=lambda t: (t.on, t.claim.id)):
+    for t in sorted(counted.values(), key=lambda t: (t.on, t.claim.id)):
         roots.setdefault(t.origin.key, []).append(t)
     factors = {key: factor(group, grid) for key, group in sorted(roots.items())}
     mass = posterior(factors.values(), grid, heard=bool(happened), as_of=as_of)
-    return Fused(grid=grid, mass=mass, factors=factors, dated=bool(dating))
+    return Fused(grid=grid, mass=mass, factors=factors, roots=roots)
 
 
-def without(fused: Fused, told: Sequence[Told], claim: str, *, as_of: date) -> Mass:
+def without(fused: Fused, told: Sequence[Told], claim: Told, *, as_of: date) -> Mass:
     """The mass if one claim had not been made; the grid stays, so that masses can be compared."""
-    root = next(t.origin.key for t in told if t.claim.id == claim)
-    rest = [t for t in told if t.origin.key == root and t.claim.id != claim]
-    factors = dict(fused.factors)
-    if rest:
-        factors[root] = factor(rest, fused.grid)
-    else:
-        factors.pop(root, None)
-    heard = any(t.happened for t in told if t.claim.id != claim)
-    return posterior(factors.values(), fused.grid, heard=heard, as_of=as_of)
+    if claim.happened:
+        rest = [t for t in told if t.claim.id != claim.claim.id]
+        return fuse(rest, as_of=as_of, since=as_of, grid=fused.grid).mass
+    root = [t for t in fused.roots.get(claim.origin.key, ()) if t.claim.id != claim.claim.id]
+    was = fused.factors[claim.origin.key]
+    now = factor(root, fused.grid) if root else (1.0,) * len(was)
+    # No factor is ever zero, so that one root's can be taken out of the product.
+    mass = [m / f * g for m, f, g in zip(fused.mass, was, now, strict=True)]
+    total = math.fsum(mass)
+    return tuple([m / total for m in mass])
 
 
 def grid_of(dating: Iterable[Told], *, as_of: date, since: date) -> Grid:
@@ -135,7 +140,7 @@ def posterior(factors: Iterable[Mass], grid: Grid, *, heard: bool, as_of: date) 
     total = math.fsum(mass)
     if total <= 0.0:
         return prior(grid)
-    return tuple(m / total for m in mass)
+    return tuple([m / total for m in mass])
 
 
 def factor(told: Sequence[Told], grid: Grid) -> Mass:
@@ -154,10 +159,8 @@ def factor(told: Sequence[Told], grid: Grid) -> Mass:
     if days is None:
         alive = r * p / (1.0 - NEVER) + 1.0 - r
         return (*(alive,) * grid.size, r * (1.0 - p) / NEVER + 1.0 - r)
-    return (
-        *(r * p * said / b + 1.0 - r for said, b in zip(days, base, strict=False)),
-        r * (1.0 - p) / NEVER + 1.0 - r,
-    )
+    scale, unknown = r * p / base[0], 1.0 - r
+    return (*[scale * said + unknown for said in days], r * (1.0 - p) / NEVER + unknown)
 
 
 def latest_words(told: Sequence[Told]) -> Told | None:

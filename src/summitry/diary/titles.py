@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from summitry.model.claim import Party, Place
 from summitry.model.words import OccasionType, PartyKind, Role
 from summitry.refdata import states
+from summitry.refdata.tables import RefdataError
 
 NOUNS = {
     OccasionType.VISIT: "Visit",
@@ -52,12 +53,20 @@ def _destination(hosts: Sequence[Party], place: Place | None) -> str | None:
     found = dict.fromkeys(party.state for party in hosts if party.state)
     if place and place.state:
         found.setdefault(place.state)
-    names = [states.name_of(state) for state in found if state]
+    names = [_state(state) for state in found if state]
     return _listed(names) if names else None
 
 
 def _place(place: Place) -> str:
-    return place.city or (states.name_of(place.state) if place.state else place.name)
+    return place.city or (_state(place.state) if place.state else place.name)
+
+
+def _state(code: str) -> str:
+    """The name; a code that this version's table lacks stands for itself, since claims outlive tables."""
+    try:
+        return states.name_of(code)
+    except RefdataError:
+        return code
 
 
 def _names(parties: Iterable[Party]) -> str:

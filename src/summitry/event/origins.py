@@ -13,6 +13,7 @@ from summitry.model.origin import Origin
 from summitry.model.report import Report
 from summitry.model.words import Certainty, SourceKind
 from summitry.refdata import states
+from summitry.refdata.tables import RefdataError
 
 OFFICIAL = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
 OUTLETS = frozenset({SourceKind.MEDIA_OUTLET, SourceKind.REPORTER})
@@ -68,9 +69,17 @@ def _official(source: Source) -> Origin:
     """Everybody who speaks for one state is one root: ministries do not check each other."""
     name = source.name or source.text
     if source.state:
-        label = f"the government of {states.name_of(source.state)}"
+        label = f"the government of {_state(source.state)}"
         return Origin(key=f"government: {source.state}", label=label, evidence=f"{name} speaks for it")
     return Origin(key=f"speaker: {name.casefold()}", label=name, evidence="speaks on record")
+
+
+def _state(code: str) -> str:
+    """The name; a code that this version's table lacks stands for itself, since claims outlive tables."""
+    try:
+        return states.name_of(code)
+    except RefdataError:
+        return code
 
 
 def _outlet(name: str, evidence: str) -> Origin:

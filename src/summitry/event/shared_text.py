@@ -4,6 +4,7 @@ Runs of eight words are looked up in an inverted index, so that a repeated parag
 as a whole copy. A fixed quarter of the runs, chosen by their words, is enough, and keeps the index small.
 """
 
+import functools
 import re
 import zlib
 from collections import Counter
@@ -86,9 +87,14 @@ def _paragraphs(text: str) -> Iterator[tuple[tuple[int, int], set[int]]]:
         start += len(line) + 1
 
 
+@functools.lru_cache(maxsize=1 << 16)
+def _code(word: str) -> int:
+    return zlib.crc32(word.encode())
+
+
 def _runs(words: Sequence[str]) -> Iterator[int]:
     """Checksums of a quarter of the runs; which quarter depends on the words alone."""
-    codes = [zlib.crc32(word.encode()) for word in words]
+    codes = [_code(word) for word in words]
     for i in range(len(words) - RUN + 1):
         if (codes[i] ^ codes[i + 4] >> 7) & 3 == 0 and _BREAK not in words[i : i + RUN]:
             yield zlib.crc32(" ".join(words[i : i + RUN]).encode())
