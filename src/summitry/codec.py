@@ -1,4 +1,6 @@
-"""The one serialiser: values to JSON and back, and their JSON Schema. `decode(type, encode(x)) == x` for every value of the model.
+"""The one serialiser: values to JSON and back, and their JSON Schema.
+
+`decode(type, encode(x)) == x` for every value of the model.
 
 Field names and the values of the vocabularies are the public names; days are ISO 8601, unknown is `null`.
 """

@@ -1,19 +1,211 @@
 """The whole flow on one page; the only module that knows every stage.
 
-`report -> mentions -> claims -> events -> diary`. Reading a batch of reports is one pure function (`read_claims`), so that an
-engine, a notebook and a test call the same thing; the diary is a fold over claims, so that history is free.
+`report -> mentions -> claims -> events -> diary`. Reading a batch of reports is one pure function (`read_claims`), so
+that an engine, a notebook and a test call the same thing. The diary is a fold over claims and judgements, so that
+history is free.
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING, BinaryIO
 
-from summitry.diary import fold
+from summitry.diary.fold import fold
 from summitry.engine import Engine, local
-from summitry.event import link, origins
+from summitry.event.link import link
+from summitry.event.origins import origins
 from summitry.model.claim import Claim
 from summitry.model.diary import Diary, Entry
 from summitry.model.event import Judgement
 from summitry.model.report import Rejection, Report
+from summitry.model.words import Part
 from summitry.read import read_paths
-from summitry.store import Store
+
+if TYPE_CHECKING:
+    from summitry.store import Store
+
+BATCH = 32
+"""Reports that are read, and committed, at a time: a killed run loses at most this much work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What one report alone holds: its claims, and the entries that it would put in the diary on its day."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many reports were read, were known already or were rejected, and how many claims were found."""
+
+    read: int = 0
+    known: int = 0
+    rejected: int = 0
+    claims: int = 0
+
+
+def iter_inputs(
+    paths: Sequence[str], *, published: date | None = None, outlet: str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Report | Rejection]:
+    """Reports and rejections of files, folders, globs and `-`, in the order of the input."""
+    return read_paths(paths, published=published, outlet=outlet, stdin=stdin)
+
+
+def read_reports(*paths: str, published: date | None = None, outlet: str | None = None) -> list[Report]:
+    """All reports that can be read; `ValueError` with every reason if some cannot."""
+    found = list(iter_inputs(paths, published=published, outlet=outlet))
+    rejected = [item for item in found if isinstance(item, Rejection)]
+    if rejected:
+        raise ValueError("\n".join(map(str, rejected)))
+    return [item for item in found if isinstance(item, Report)]
+
+
+def read_claims(reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
+    """The claims of each report, in order: a pure function, and the only one that needs the parser."""
+    # Here, because the parser takes a second to load and the diary never needs it.
+    from summitry import nlp
+    from summitry.claim import assemble
+    from summitry.mention import actors, gate, occasions, places, times
+
+    pieces = [gate.pieces(report) for report in reports]
+    parsed = nlp.sentences(itertools.chain.from_iterable(pieces))
+    found: list[tuple[Claim, ...]] = []
+    for report, own in zip(reports, pieces, strict=True):
+        sentences = tuple(s for group in itertools.islice(parsed, len(own)) for s in group)
+        if not sentences:
+            found.append(())
+            continue
+        texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
+        found.append(
+            assemble.claims(
+                report,
+                sentences,
+                actors.find(sentences, texts, on=report.published),
+                places.find(sentences, texts),
+                occasions.find(sentences),
+                {part: [(t.start, t.end, t.expression) for t in times.find(text)] for part, text in texts.items()},
+            )
+        )
+    return found
+
+
+def write_diary(
+    reports: Iterable[Report],
+    claims: Iterable[Claim] | None = None,
+    *,
+    judgements: Sequence[Judgement] = (),
+    as_of: date | None = None,
+) -> Diary:
+    """The diary that reports give as of a day (default: the day of the last report). Claims are read if not given."""
+    known = list(reports)
+    day = as_of or max((report.published for report in known), default=date.min)
+    known = sorted((r for r in known if r.published <= day), key=lambda r: (r.published, r.id))
+    ids = {report.id for report in known}
+    read = itertools.chain.from_iterable(read_claims(known)) if claims is None else claims
+    own = sorted((c for c in read if c.report in ids), key=lambda c: c.id)
+    published = {report.id: report.published for report in known}
+    made = [j for j in judgements if j.on <= day]
+    events = link(own, published=published, judgements=made)
+    return fold(events, own, origins(own, known), published=published, judgements=made, as_of=day)
+
+
+def read_batch(reports: Sequence[Report]) -> list[tuple[Report, tuple[Claim, ...]]]:
+    """Reports with their claims: the unit of work of an engine and of a commit."""
+    return list(zip(reports, read_claims(reports), strict=True))
+
+
+def extract(
+    inputs: Iterable[Report | Rejection], *, workers: int = 1, engine: Engine | None = None
+) -> Iterator[Extract | Rejection]:
+    """What each report alone says, in the order of the input; rejections pass through in their place."""
+    for batch in _batches(inputs, engine or local(workers), _extract_batch):
+        yield from batch
+
+
+def _extract_batch(reports: Sequence[Report]) -> list[Extract]:
+    return [
+        Extract(
+            report=report,
+            claims=claims,
+            entries=write_diary([report], claims, as_of=report.published).entries,
+        )
+        for report, claims in read_batch(reports)
+    ]
+
+
+def _batches(
+    inputs: Iterable[Report | Rejection],
+    engine: Engine,
+    function: Callable[[Sequence[Report]], list[Extract]],
+) -> Iterator[list[Extract | Rejection]]:
+    """Runs of reports through the engine, each rejection kept at its place between them."""
+    waiting: list[list[Report | Rejection]] = []
+
+    def reports() -> Iterator[Sequence[Report]]:
+        source = iter(inputs)
+        while chunk := list(itertools.islice(source, BATCH)):
+            waiting.append(chunk)
+            yield [item for item in chunk if isinstance(item, Report)]
+
+    for done in engine.map(function, reports()):
+        results = iter(done)
+        yield [item if isinstance(item, Rejection) else next(results) for item in waiting.pop(0)]
+
+
+def read_into(
+    store: "Store",
+    inputs: Iterable[Report | Rejection],
+    *,
+    workers: int = 1,
+    engine: Engine | None = None,
+    on_progress: Callable[[Counts], None] | None = None,
+    on_reject: Callable[[Rejection], None] | None = None,
+) -> Counts:
+    """Reads reports into a store, a batch at a time. What the store knows is not read again, so that a killed run
+    resumes.
+    """
+    counts = Counts()
+
+    def reject(rejection: Rejection) -> None:
+        nonlocal counts
+        counts = replace(counts, rejected=counts.rejected + 1)
+        if on_reject is not None:
+            on_reject(rejection)
+
+    def unknown() -> Iterator[Sequence[Report]]:
+        nonlocal counts
+        source = iter(inputs)
+        while chunk := list(itertools.islice(source, BATCH)):
+            reports = []
+            for item in chunk:
+                if isinstance(item, Rejection):
+                    reject(item)
+                else:
+                    reports.append(item)
+            new = store.unknown(reports)
+            counts = replace(counts, known=counts.known + len(reports) - len(new))
+            yield new
+
+    for batch in (engine or local(workers)).map(read_batch, unknown()):
+        added = store.add(batch)
+        for clash in added.clashes:
+            reject(clash)
+        kept = {report.id: claims for report, claims in batch}
+        counts = replace(
+            counts,
+            read=counts.read + len(added.new),
+            known=counts.known + len(added.known),
+            claims=counts.claims + sum(len(kept[i]) for i in added.new),
+        )
+        if on_progress is not None:
+            on_progress(counts)
+    return counts
+
+
+def diary_of(store: "Store", *, as_of: date) -> Diary:
+    """The diary of a store as it stood at the end of a day."""
+    return write_diary(store.reports(as_of), store.claims(as_of), judgements=store.judgements(as_of), as_of=as_of)

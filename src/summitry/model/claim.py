@@ -20,7 +20,7 @@ from summitry.model.words import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A participant. `id` is the same in every report for the same person, state or body; `state` is ISO 3166 alpha-3."""
+    """A participant. `id` is the same in all reports for one person, state or body; `state` is ISO 3166 alpha-3."""
 
     id: str
     name: str
@@ -52,7 +52,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Order in time to another occasion. `to` is the `occasion` of another claim of the same report, or of an anchor."""
+    """Order in time to another occasion. `to` is the `occasion` of another claim of the report, or an anchor's key."""
 
     kind: RelationKind
     text: str
@@ -81,10 +81,10 @@ class Outcome:
 class Claim:
     """What a report asserts about an occasion through one source.
 
-    `occasion` groups the claims of one report about one occasion. `probability` is the chance that the words give to the
-    occasion being held, 0..1; trust in the source is no part of it. `previous` is the window that a postponement or a
-    cancellation gives up. `chain` begins with the outlet and ends with the origin. `evidence` are spans of the report's
-    text, `headline` of its title. `background` marks an earlier occasion told as history: it opens no entry.
+    `occasion` groups the claims of one report about one occasion. `probability` is the chance that the words give to
+    the occasion being held, 0..1; trust in the source is no part of it. `previous` is the window that a postponement
+    or a cancellation gives up. `chain` begins with the outlet and ends with the origin. `evidence` are spans of the
+    report's text, `headline` of its title. `background` marks an earlier occasion told as history: it opens no entry.
     """
 
     id: str

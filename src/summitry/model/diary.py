@@ -10,7 +10,7 @@ from summitry.model.words import Certainty, OccasionType, RelationKind, SourceKi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusChange:
-    """A step of an entry's status: since when, why in words, and the claims that did it (none where silence did)."""
+    """A step of an entry's status: since when, why in words, and the claims that did it (none: silence did)."""
 
     status: Status
     on: date
@@ -30,7 +30,9 @@ class EntryRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntrySource:
-    """One speaker of an entry. `chain` are the names from outlet to origin; `origin` is the key of the independent root."""
+    """One speaker of an entry. `chain` are the names from outlet to origin; `origin` is the key of the independent
+    root.
+    """
 
     kind: SourceKind
     text: str
@@ -42,7 +44,9 @@ class EntrySource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Claims that cannot all hold. `kind`: `dates`, `order`, `affirmed_and_denied`, `place`; `doubted` is what the rest doubts."""
+    """Claims that cannot all hold. `kind`: `dates`, `order`, `affirmed_and_denied`, `place`; `doubted` is what the
+    rest doubts.
+    """
 
     kind: str
     text: str

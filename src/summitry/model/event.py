@@ -28,7 +28,9 @@ def event_id(claims: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """An editor's decision. `subjects` are ids of claims or events; `value` is the pinned window's EDTF, the status or the note."""
+    """An editor's decision. `subjects` are ids of claims or events; `value` is the pinned window's EDTF, the status or
+    the note.
+    """
 
     id: str
     verdict: Verdict

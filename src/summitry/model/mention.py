@@ -1,4 +1,4 @@
-"""A mention is a span of a report that names an actor, a place, a time, an occasion or a cue. It asserts nothing yet."""
+"""A mention is a span of a report that names an actor, a place, a time or an occasion. It asserts nothing yet."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,11 @@ from summitry.model.words import OccasionType, Part, PartyKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referent:
-    """Who or what a name means on a day. `id` is stable across reports: `p:vladimir-putin`, `s:CHN`, `o:european-union`, `f:CHN:head_of_state`.
+    """Who or what a name means on a day. `id` is stable across reports: `p:vladimir-putin`, `s:CHN`, `o:european-
+    union`, `f:CHN:head_of_state`.
 
-    `office` is a key of the table of offices (`head_of_state`, `foreign_minister`, ...), `None` where none is known on that day.
+    `office` is a key of the table of offices (`head_of_state`, `foreign_minister`, ...), `None` where none is known on
+    that day.
     """
 
     id: str

@@ -1,4 +1,6 @@
-"""A report is one text by one outlet. It is immutable, and it always has a publication date and says how that is known."""
+"""A report is one text by one outlet. It is immutable, and it always has a publication date and says how that is
+known.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -12,7 +14,8 @@ class Report:
     """One published text.
 
     `published` is the day at the outlet's own clock; `published_how` says where it was found: `data` (a field of the
-    input), `metadata` (of the page or feed), `url`, `dateline` or `given` (by the user). `extra` keeps the input's other fields.
+    input), `metadata` (of the page or feed), `url`, `dateline` or `given` (by the user). `extra` keeps the input's
+    other fields.
     """
 
     id: str
@@ -39,7 +42,7 @@ def report_id(*, text: str, url: str | None = None, title: str | None = None) ->
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
-    """An input that could not be read: where, why and what to do. `place` is a line, a record or a member of the file."""
+    """An input that could not be read: where, why and what to do. `place` is a line or a record of the file."""
 
     source: str
     place: str | None = None

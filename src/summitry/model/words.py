@@ -1,4 +1,6 @@
-"""The closed vocabularies. Every member's value is the public name that FORMATS fixes; a new one is a change of format."""
+"""The closed vocabularies. Every member's value is the public name that FORMATS fixes; a new one is a change of
+format.
+"""
 
 from enum import StrEnum
 

@@ -1,0 +1,226 @@
+"""Mentions of one report -> claims: one for each sentence and occasion, with its speakers, its standing and its window.
+
+A claim rests on its own sentence; parties, place and type are those of the occasion as the whole report tells it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from summitry.claim import grouping, timing
+from summitry.claim.attribution import speakers
+from summitry.claim.frames import frames
+from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.scenes import Scene, scenes
+from summitry.claim.scope import OFF, Tense, standing
+from summitry.claim.topics import agenda, outcomes
+from summitry.model.claim import Claim, Party, Relation, Source, claim_id
+from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
+from summitry.model.parse import Sentence
+from summitry.model.report import Report
+from summitry.model.span import Span
+from summitry.model.words import Certainty, Part, SourceKind
+from summitry.refdata import lexicon
+from summitry.syntax import below, clause, path
+from summitry.temporal.expression import Expression
+
+C = Certainty
+ON_RECORD = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
+HEDGED_BY_WORD = ("cue.expect", "cue.likely", "cue.possible", "cue.consider")
+FIXED = timedelta(days=13)
+"""A window no longer than this, told as plain fact, is a date that somebody has fixed."""
+
+EARLIER = frozenset(
+    ["last", "previous", "previously", "earlier", "recent", "recently", "former", "then", "ago", "past"]
+)
+
+
+def claims(
+    report: Report,
+    sentences: Sequence[Sentence],
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    occasions: Sequence[OccasionMention],
+    times: Mapping[Part, Sequence[tuple[int, int, Expression]]],
+) -> tuple[Claim, ...]:
+    """All claims of a report, the headline's first, then in the order of its text."""
+    told = list(_tellings(report, scenes(sentences, actors, places, occasions), times))
+    found = grouping.occasions(told, today=report.published)
+    names = {id(telling): f"o{n}" for n, o in enumerate(found, start=1) for telling in o.tellings}
+    made = {
+        claim.id: claim
+        for occasion in found
+        for telling in occasion.tellings
+        for claim in _claims(report, occasion, telling, sentences, names, told)
+    }
+    return tuple(sorted(made.values(), key=lambda c: (not c.headline, c.evidence, c.id)))
+
+
+def _tellings(
+    report: Report, found: Sequence[Scene], times: Mapping[Part, Sequence[tuple[int, int, Expression]]]
+) -> Iterator[Telling]:
+    texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
+    before: tuple[int, tuple[Source, ...]] = (-1, ())
+    for scene in found:
+        text = texts[scene.sentence.part]
+        spans = [t for t in times.get(scene.sentence.part, ()) if scene.sentence.start <= t[0] < scene.sentence.end]
+        marked = timing.phrases(scene.sentence, spans) if scene.occasions else ()
+        for frame in frames(scene):
+            index = frame.mention.token
+            is_verb = frame.mention.rule.startswith("occasion.verb")
+            how = standing(scene.sentence, index, is_verb=is_verb)
+            who = speakers(scene, index, text)
+            inherited = not who and _goes_on(scene, index) and before[0] == scene.sentence.block
+            yield Telling(
+                frame=frame,
+                standing=how,
+                timed=timing.timed(scene, frame, how, marked, text, report.published),
+                sources=before[1] if inherited else who,
+                inherited=inherited,
+                past_words=_tells_of_earlier(scene, index),
+                lead=scene.number <= 1,
+                agenda=agenda(scene, index, text),
+                outcomes=outcomes(scene, index, text, how.certainty),
+            )
+        spoken = speakers(scene, path(scene.sentence, 0)[-1], text) if scene.sentence.tokens else ()
+        before = (scene.sentence.block, spoken) if spoken else before
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """A bare "would" goes on with what the sentence before reported."""
+    return any(
+        scene.sentence.tokens[i].lower == "would"
+        for at in path(scene.sentence, index)
+        for i in scene.sentence.children[at]
+    )
+
+
+def _tells_of_earlier(scene: Scene, index: int) -> bool:
+    """ "last met", "their previous talks", "an earlier visit"."""
+    sentence = scene.sentence
+    near = [*below(sentence, index, "amod", "advmod"), *below(sentence, clause(sentence, index), "advmod", "npadvmod")]
+    return any(sentence.tokens[i].lower in EARLIER for i in near)
+
+
+def _claims(
+    report: Report,
+    occasion: Occasion,
+    telling: Telling,
+    sentences: Sequence[Sentence],
+    names: Mapping[int, str],
+    told: Sequence[Telling],
+) -> Iterator[Claim]:
+    """One claim a speaker; the reporter's own where nobody else speaks."""
+    sentence = sentences[telling.frame.sentence]
+    text = (report.title or "") if sentence.part is Part.TITLE else report.text
+    evidence = (Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]),)
+    place_in_report = names[id(telling)]
+    outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
+    for chain in _chains(outlet, telling.sources, report.outlet):
+        certainty = _certainty(occasion, telling, chain[-1], report)
+        spans = tuple(_marks(sentence, telling, text))
+        yield Claim(
+            id=claim_id(
+                report=report.id,
+                occasion=place_in_report + sentence.part,
+                spans=(*evidence, *spans[:1]),
+                origin=f"{telling.frame.mention.start}/{chain[-1].kind}/{chain[-1].name or chain[-1].text}",
+            ),
+            report=report.id,
+            occasion=place_in_report,
+            type=occasion.type,
+            subtype=telling.frame.mention.subtype,
+            parties=tuple(
+                Party(id=r.id, name=r.name, kind=r.kind, state=r.state, office=r.office, role=role)
+                for r, role in occasion.parties
+            ),
+            place=occasion.place,
+            certainty=certainty,
+            probability=lexicon.probabilities()[certainty],
+            window=None if certainty in OFF and telling.timed.previous is None else telling.timed.window,
+            previous=telling.timed.previous,
+            relations=tuple(_relations(telling, names, told)),
+            chain=chain,
+            agenda=telling.agenda,
+            outcomes=telling.outcomes,
+            evidence=() if sentence.part is Part.TITLE else evidence,
+            headline=evidence if sentence.part is Part.TITLE else (),
+            marks=spans,
+            rules=tuple(
+                dict.fromkeys(
+                    (
+                        *telling.frame.rules,
+                        *telling.standing.rules,
+                        *telling.timed.rules,
+                        *(("source.inherited",) if telling.inherited else ()),
+                    )
+                )
+            ),
+            background=occasion.background,
+        )
+
+
+def _chains(outlet: Source, spoken: Sequence[Source], name: str | None) -> list[tuple[Source, ...]]:
+    """Origin and relays as found, nearest first -> chains with the outlet first and the origin last."""
+    relays = [s for s in spoken if s.kind is SourceKind.MEDIA_OUTLET]
+    origins = [s for s in spoken if s.kind is not SourceKind.MEDIA_OUTLET]
+    if not spoken:
+        return [(outlet, Source(kind=SourceKind.REPORTER, text="", name=name))]
+    if not origins:
+        return [(outlet, *reversed(relays))]
+    return [(outlet, *reversed(relays), origin) for origin in origins]
+
+
+def _certainty(occasion: Occasion, telling: Telling, origin: Source, report: Report) -> Certainty:
+    """The words' state, with who says it: a plan told on record by a side's government is announced."""
+    state, tense, window = telling.standing.certainty, telling.standing.tense, telling.timed.window
+    ahead = window is None or window.latest is None or window.latest >= report.published
+    if telling.standing.superseded and state in (C.EXPECTED, C.SCHEDULED, C.ANNOUNCED):
+        return C.EXPECTED
+    if state is None:
+        if occasion.background or (tense in (Tense.PAST, Tense.PERFECT) and not ahead):
+            return C.HELD
+        state = C.UNDER_WAY if tense is Tense.PRESENT and _is_there(telling) and not window else C.EXPECTED
+    if state is C.HELD and window is not None and window.earliest is not None and window.earliest > report.published:
+        state = C.EXPECTED
+    if state not in (C.EXPECTED, C.SCHEDULED, C.ANNOUNCED):
+        return state
+    hedged = any(rule.startswith(HEDGED_BY_WORD) for rule in telling.standing.rules)
+    if origin.kind in ON_RECORD and _is_a_side(origin, occasion):
+        return C.EXPECTED if hedged and state is C.EXPECTED else C.ANNOUNCED
+    if origin.kind is SourceKind.REPORTER:
+        fixed = window is not None and window.earliest and window.latest and window.latest - window.earliest <= FIXED
+        return state if state is C.ANNOUNCED else C.SCHEDULED if fixed and not hedged else C.EXPECTED
+    return C.EXPECTED if state is C.ANNOUNCED else state
+
+
+def _is_there(telling: Telling) -> bool:
+    return telling.frame.mention.rule == "occasion.verb.be"
+
+
+def _is_a_side(origin: Source, occasion: Occasion) -> bool:
+    """Whether a speaker speaks for a party, or for the host; a speaker whose side is unknown is taken for one."""
+    taking_part = {r.state for r, _ in occasion.parties} | {occasion.place.state if occasion.place else None}
+    return (
+        origin.state is None or origin.state in taking_part or any(r.name == origin.name for r, _ in occasion.parties)
+    )
+
+
+def _relations(telling: Telling, names: Mapping[int, str], told: Sequence[Telling]) -> Iterator[Relation]:
+    for order in telling.timed.orders:
+        if order.anchor is not None:
+            yield Relation(kind=order.kind, text=order.text, to=order.anchor.key)
+            continue
+        other = next(
+            (t for t in told if t.frame.sentence == telling.frame.sentence and t.frame.mention.token == order.token),
+            None,
+        )
+        to = names.get(id(other)) if other is not None else None
+        if to is not None and to != names[id(telling)]:
+            yield Relation(kind=order.kind, text=order.text, to=to)
+
+
+def _marks(sentence: Sentence, telling: Telling, text: str) -> Iterator[Span]:
+    """The words that told certainty and time."""
+    cues = ((sentence.tokens[i].start, sentence.tokens[i].end) for i in telling.standing.marks)
+    for start, end in sorted({*cues, *telling.timed.marks}):
+        yield Span(start=start, end=end, text=text[start:end])

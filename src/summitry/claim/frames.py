@@ -1,0 +1,235 @@
+"""A frame is one telling of an occasion in one sentence: who takes part in which role, and where, as grammar has it.
+
+Nothing here looks beyond the sentence; what the sentence leaves open stays open and is filled by `grouping`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from summitry.claim.scenes import Scene
+from summitry.claim.scope import reach
+from summitry.model.claim import Place
+from summitry.model.mention import OccasionMention, Referent
+from summitry.model.parse import Sentence
+from summitry.model.words import OccasionType, PartyKind, Role
+from summitry.refdata import lexicon
+from summitry.syntax import below, conjuncts, is_passive, objects, subjects, subtree
+
+HOSTING = frozenset({"host", "receive", "welcome"})
+DOCUMENTS = frozenset(
+    [
+        "agreement",
+        "deal",
+        "treaty",
+        "pact",
+        "accord",
+        "memorandum",
+        "document",
+        "declaration",
+        "statement",
+        "contract",
+        "protocol",
+        "charter",
+    ]
+)
+PLACE_WORDS = ("to", "in", "at", "into", "on")
+PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.ORGANISATION})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their", "both"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One telling of an occasion. `definite` marks "the visit", "this trip": perhaps told before."""
+
+    sentence: int
+    mention: OccasionMention
+    parties: tuple[tuple[Referent, Role], ...]
+    place: Place | None
+    definite: bool
+    rules: tuple[str, ...]
+
+
+def frames(scene: Scene) -> tuple[Frame, ...]:
+    """What each occasion word of a sentence tells, in the order of the text."""
+    found = (_noun(scene, m) if m.rule.startswith("occasion.noun") else _verb(scene, m) for m in scene.occasions)
+    return tuple(frame for frame in found if frame is not None)
+
+
+class _Draft:
+    """What has been found of a frame so far. The first role of a referent stays, unless it was only `PARTY`."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parties: dict[str, tuple[Referent, Role]] = {}
+        self.place: Place | None = None
+        self.rules: list[str] = []
+
+    def actors(self, tokens: Iterable[int], role: Role, rule: str, kinds: frozenset[PartyKind] | None = None) -> bool:
+        """Adds the actors whose head word is among the tokens; whether there were any."""
+        wanted, some = set(tokens), False
+        for head, actor in self.scene.actors:
+            if head not in wanted or (kinds is not None and actor.referent.kind not in kinds):
+                continue
+            known = self.parties.get(actor.referent.id)
+            if known is None or known[1] is Role.PARTY:
+                self.parties[actor.referent.id] = (actor.referent, role)
+            self.rules += [rule, actor.rule]
+            some = True
+        return some
+
+    def at(self, tokens: Iterable[int], rule: str) -> None:
+        """Adds the places whose head word is among the tokens."""
+        wanted = set(tokens)
+        for head, place in self.scene.places:
+            if head in wanted:
+                self.place = finer(self.place, Place(name=place.name, city=place.city, state=place.state))
+                self.rules.append(rule)
+
+    def frame(self, mention: OccasionMention, *, definite: bool) -> Frame:
+        return Frame(
+            sentence=self.scene.number,
+            mention=mention,
+            parties=tuple(self.parties.values()),
+            place=self.place,
+            definite=definite,
+            rules=tuple(dict.fromkeys((mention.rule, *self.rules))),
+        )
+
+
+def finer(old: Place | None, new: Place) -> Place:
+    """The more exact of two places; two states are both kept in the name ("France; Serbia").
+
+    >>> finer(Place(name="China", state="CHN"), Place(name="Beijing, China", city="Beijing", state="CHN")).name
+    'Beijing, China'
+    """
+    if old is None or (old.state is None and new.state is not None):
+        return new
+    if old.state == new.state or new.state is None:
+        return new if old.city is None and new.city is not None else old
+    if new.name in old.name:
+        return old
+    return Place(name=f"{old.name}; {new.name}", city=None, state=old.state)
+
+
+def _noun(scene: Scene, mention: OccasionMention) -> Frame:
+    sentence, index = scene.sentence, mention.token
+    draft, visit = _Draft(scene), mention.type is OccasionType.VISIT
+    agent = Role.VISITOR if visit else Role.PARTY
+    draft.actors((j for i in below(sentence, index, "poss") for j in conjuncts(sentence, i)), agent, "frame.possessive")
+    for i in below(sentence, index, "compound", "amod", "nmod", "npadvmod"):
+        inner = subtree(sentence, i)
+        draft.actors(inner, agent, "frame.compound", PEOPLE if visit else None)
+        draft.at(inner, "frame.compound_place")
+    _complements(draft, index, visit=visit)
+    for i in below(sentence, index, "relcl", "acl"):
+        if sentence.tokens[i].pos in ("VERB", "AUX"):
+            _verb_around(draft, i, mention, own=set())
+    _governors(draft, mention)
+    return draft.frame(mention, definite=_is_definite(sentence, index))
+
+
+def _complements(draft: _Draft, index: int, *, visit: bool) -> None:
+    """Prepositions under the occasion: "visit to China by Putin", "talks between A and B", "meeting with X in Y"."""
+    sentence = draft.scene.sentence
+    agent = Role.VISITOR if visit else Role.PARTY
+    draft.actors(objects(sentence, index, "by", "of", "from"), agent, "frame.by", PEOPLE if visit else None)
+    draft.actors(_listed(sentence, index, "between", "among", "amongst", "involving"), Role.PARTY, "frame.between")
+    draft.actors(objects(sentence, index, "with"), Role.HOST if visit else Role.PARTY, "frame.with")
+    for i in objects(sentence, index, *PLACE_WORDS):
+        draft.at((i, *subtree(sentence, i)), "frame.place")
+    if visit:
+        draft.at(objects(sentence, index, "of"), "frame.place_of")
+    for i in objects(sentence, index, "for"):
+        draft.actors(objects(sentence, i, "with"), Role.HOST if visit else Role.PARTY, "frame.for_talks")
+
+
+def _listed(sentence: Sentence, index: int, *prepositions: str) -> Iterator[int]:
+    """Members of "between A and B", also where the parser hangs B elsewhere below."""
+    for i in objects(sentence, index, *prepositions):
+        yield i
+        for j in subtree(sentence, i):
+            if sentence.tokens[j].dep in ("conj", "appos"):
+                yield j
+
+
+def _governors(draft: _Draft, mention: OccasionMention) -> None:
+    """The verbs above the occasion: who pays the visit, who hosts the summit, where it takes place."""
+    sentence, index = draft.scene.sentence, mention.token
+    own, under = set(subtree(sentence, index)), index
+    for above in reach(sentence, index)[1:]:
+        token = sentence.tokens[above]
+        if token.pos in ("VERB", "AUX"):
+            if token.lemma in lexicon.speech() and sentence.tokens[under].dep in ("ccomp", "parataxis"):
+                break  # the speaker is no party because he speaks
+            _verb_around(draft, above, mention, own=own)
+            if token.dep not in ("xcomp", "conj", "ccomp"):
+                break
+        elif token.pos in ("NOUN", "PROPN") and (token.lemma, "noun") in lexicon.occasions():
+            break  # another occasion has the verb: "talks during the visit"
+        under = above
+
+
+def _verb_around(draft: _Draft, verb: int, mention: OccasionMention, own: set[int]) -> None:
+    """Parties and place that a verb gives to the occasion under it (`own`: the occasion's own words)."""
+    sentence = draft.scene.sentence
+    visit, lemma = mention.type is OccasionType.VISIT, sentence.tokens[verb].lemma
+    hosting, passive = lemma in HOSTING, is_passive(sentence, verb)
+    guest = Role.VISITOR if visit else Role.PARTY
+    if lemma not in lexicon.speech() or hosting:
+        doers = list(objects(sentence, verb, "by")) if passive else subjects(sentence, verb)
+        doers = [i for i in doers if i not in own]
+        draft.actors(doers, Role.HOST if hosting else guest, "frame.subject", PEOPLE if visit and not hosting else None)
+    if hosting:
+        guests = subjects(sentence, verb) if passive else below(sentence, verb, "dobj")
+        draft.actors((j for i in guests for j in conjuncts(sentence, i) if j not in own), guest, "frame.guest", PEOPLE)
+    company = (i for i in objects(sentence, verb, "with") if i not in own)
+    draft.actors(company, Role.HOST if visit else Role.PARTY, "frame.with")
+    if draft.place is None and lemma not in lexicon.speech():
+        for i in objects(sentence, verb, "in", "at", "to"):
+            if i not in own:
+                draft.at((i, *subtree(sentence, i)), "frame.place_of_verb")
+
+
+def _verb(scene: Scene, mention: OccasionMention) -> Frame | None:
+    sentence, verb = scene.sentence, mention.token
+    lemma, draft = sentence.tokens[verb].lemma, _Draft(scene)
+    doers, done_to = _arguments(sentence, verb)
+    if lemma in HOSTING:
+        if any((sentence.tokens[i].lemma, "noun") in lexicon.occasions() for i in done_to):
+            return None  # "host a summit": the noun tells it
+        draft.actors(doers, Role.HOST, "frame.host")
+        if not draft.actors(done_to, Role.VISITOR, "frame.guest", PEOPLE):
+            return None
+    elif mention.type is OccasionType.VISIT:
+        draft.actors(doers, Role.VISITOR, "frame.subject", PEOPLE)
+        draft.at((k for i in done_to for k in subtree(sentence, i)), "frame.object_place")
+    elif mention.type is OccasionType.SIGNING:
+        if not {sentence.tokens[i].lemma for i in done_to} & DOCUMENTS:
+            return None
+        draft.actors(doers, Role.SIGNATORY, "frame.signatory")
+    else:
+        draft.actors(doers, Role.PARTY, "frame.subject")
+        draft.actors(done_to, Role.PARTY, "frame.object")
+        if lemma == "see" and len(draft.parties) < 2:
+            return None
+    visit = mention.type is OccasionType.VISIT
+    draft.actors(objects(sentence, verb, "with"), Role.HOST if visit else Role.PARTY, "frame.with")
+    if lemma in ("speak", "talk"):
+        draft.actors(objects(sentence, verb, "to"), Role.CALLED, "frame.to")
+    for i in objects(sentence, verb, *PLACE_WORDS, "for"):
+        draft.at((i, *subtree(sentence, i)), "frame.place")
+    if visit and (not draft.parties or (draft.place is None and lemma not in HOSTING)):
+        return None
+    return draft.frame(mention, definite=False)
+
+
+def _arguments(sentence: Sentence, verb: int) -> tuple[list[int], list[int]]:
+    """(who does it, to whom or what it is done), in either voice."""
+    if is_passive(sentence, verb):
+        return list(objects(sentence, verb, "by")), subjects(sentence, verb)
+    done_to = [j for i in below(sentence, verb, "dobj", "dative") for j in conjuncts(sentence, i)]
+    return subjects(sentence, verb), done_to
+
+
+def _is_definite(sentence: Sentence, index: int) -> bool:
+    return any(sentence.tokens[i].lower in DEFINITE for i in below(sentence, index, "det", "poss"))

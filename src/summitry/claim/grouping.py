@@ -1,0 +1,253 @@
+"""Tellings of one report -> occasions. A later "the visit" joins what it can mean; nothing joins what it contradicts.
+
+Two tellings contradict each other if they are of other kinds (a call is no visit), have other places, other visitors,
+windows apart, or if one is history and the other is to come. An occasion needs two sides: a meeting at home is no
+diplomacy.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from summitry.claim.frames import Frame, finer
+from summitry.claim.scope import Standing
+from summitry.claim.timing import Timed
+from summitry.model.claim import Outcome, Place, Source, Topic
+from summitry.model.mention import Referent
+from summitry.model.words import Certainty, OccasionType, PartyKind, Role
+
+GROUP = {
+    OccasionType.VISIT: "visit",
+    OccasionType.BILATERAL_MEETING: "meeting",
+    OccasionType.TALKS: "meeting",
+    OccasionType.MINISTERIAL: "meeting",
+    OccasionType.SUMMIT: "meeting",
+    OccasionType.CONFERENCE: "meeting",
+    OccasionType.CALL: "call",
+    OccasionType.SIGNING: "signing",
+}
+LEADERS = frozenset({"head_of_state", "head_of_government", "leader", "monarch", "crown_prince"})
+MINISTERS = frozenset({"foreign_minister", "defence_minister"})
+RECENT = timedelta(days=3)
+"""What was held longer ago than this before publication is told as history."""
+APART = timedelta(days=3)
+"""Windows with a longer gap between them are of two occasions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A frame with how it stands, when it is said to be and who says so."""
+
+    frame: Frame
+    standing: Standing
+    timed: Timed
+    sources: tuple[Source, ...]
+    inherited: bool
+    past_words: bool
+    lead: bool
+    agenda: tuple[Topic, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """Tellings of one occasion in one report, with what they say together."""
+
+    tellings: tuple[Telling, ...]
+    type: OccasionType
+    parties: tuple[tuple[Referent, Role], ...]
+    place: Place | None
+    background: bool
+
+
+def occasions(tellings: Sequence[Telling], *, today: date) -> tuple[Occasion, ...]:
+    """The occasions of a report, in the order in which they are first told."""
+    groups: list[list[Telling]] = []
+    for telling in tellings:
+        best = max(
+            ((score, -i) for i, group in enumerate(groups) if (score := _fit(telling, group, today)) > 0), default=None
+        )
+        if best is not None:
+            groups[-best[1]].append(telling)
+        elif telling.frame.parties:
+            groups.append([telling])
+    merged = _with_their_visits(groups, today)
+    found = [_occasion(group, today) for group in merged]
+    return tuple(o for o in found if _has_two_sides(o))
+
+
+def is_past(telling: Telling, today: date) -> bool:
+    """Told as history: held, and long enough ago, or said to be an earlier one."""
+    window = telling.timed.window
+    if telling.standing.certainty not in (Certainty.HELD, None):
+        return False
+    if window is not None and window.latest is not None:
+        return window.latest < today - RECENT
+    return telling.past_words
+
+
+def _people(parties: Iterable[tuple[Referent, Role]]) -> frozenset[str]:
+    return frozenset(r.id for r, _ in parties if r.kind in (PartyKind.PERSON, PartyKind.OFFICE))
+
+
+def sides(parties: Iterable[tuple[Referent, Role]]) -> frozenset[str]:
+    """The states and bodies that take part."""
+    return frozenset(r.state or r.id for r, _ in parties)
+
+
+def _visitors(group: Iterable[Telling]) -> frozenset[str]:
+    return frozenset(
+        r.id for t in group for r, role in t.frame.parties if role is Role.VISITOR and r.kind is PartyKind.PERSON
+    )
+
+
+def _place(group: Iterable[Telling]) -> Place | None:
+    place: Place | None = None
+    for telling in group:
+        if telling.frame.place is not None:
+            place = finer(place, telling.frame.place)
+    return place
+
+
+def _places_differ(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None or a.state is None or b.state is None:
+        return False
+    return a.state != b.state and a.name not in b.name and b.name not in a.name
+
+
+def _windows_apart(a: Telling, b: Telling) -> bool:
+    one, other = a.timed.window, b.timed.window
+    if one is None or other is None:
+        return False
+    for first, second in ((one, other), (other, one)):
+        if first.latest is not None and second.earliest is not None and first.latest + APART < second.earliest:
+            return True
+    return False
+
+
+def _fit(telling: Telling, group: Sequence[Telling], today: date) -> float:
+    """How well a telling fits an occasion told before: 0 if they contradict each other."""
+    own, head = GROUP[telling.frame.mention.type], GROUP[group[0].frame.mention.type]
+    types = {GROUP[t.frame.mention.type] for t in group}
+    if own not in types and {own, head} != {"visit", "meeting"}:
+        return 0
+    if _places_differ(telling.frame.place, _place(group)) or any(_windows_apart(telling, t) for t in group):
+        return 0
+    past, group_past = is_past(telling, today), all(is_past(t, today) for t in group)
+    if past != group_past:
+        return 0
+    parties = [party for t in group for party in t.frame.parties]
+    visitors, others = _visitors([telling]), _visitors(group)
+    if visitors and others and not visitors & others:
+        return 0
+    people, own_people = _people(parties), _people(telling.frame.parties)
+    shared, states = len(people & own_people), len(sides(parties) & sides(telling.frame.parties))
+    if not telling.frame.parties:
+        same_place = telling.frame.place is not None and _place(group) is not None
+        return 1.0 * (own in types) * (telling.frame.definite or same_place)
+    if own_people and people and not shared and states < 2:
+        return 0
+    if own not in types:
+        return 0  # a visit and its talks are joined once all are known
+    return 2.0 * shared + states + (telling.frame.mention.type is group[0].frame.mention.type)
+
+
+def _with_their_visits(groups: Sequence[list[Telling]], today: date) -> list[list[Telling]]:
+    """A meeting on a visit, or a signing at a summit, is part of it and no occasion of its own."""
+    kept: list[list[Telling]] = []
+    for group in groups:
+        whole = next((other for other in kept if _is_part(group, other, today)), None)
+        if whole is not None:
+            whole += group
+        else:
+            absorbed = [other for other in kept if _is_part(other, group, today)]
+            kept = [other for other in kept if other not in absorbed]
+            kept.append([*group, *(t for other in absorbed for t in other)])
+    return kept
+
+
+def _is_part(part: Sequence[Telling], whole: Sequence[Telling], today: date) -> bool:
+    kinds = GROUP[part[0].frame.mention.type], GROUP[whole[0].frame.mention.type]
+    if kinds not in (("meeting", "visit"), ("signing", "visit"), ("signing", "meeting")):
+        return False
+    if _places_differ(_place(part), _place(whole)) or any(_windows_apart(a, b) for a in part for b in whole):
+        return False
+    if all(is_past(t, today) for t in part) != all(is_past(t, today) for t in whole):
+        return False
+    part_parties = [p for t in part for p in t.frame.parties]
+    whole_parties = [p for t in whole for p in t.frame.parties]
+    place = _place(whole)
+    there = sides(part_parties) - sides(p for p in whole_parties if p[1] is Role.VISITOR)
+    in_place = place is not None and place.state is not None and place.state in there
+    shared = _people(part_parties) & _people(whole_parties)
+    return bool(shared) and (in_place or len(shared) > 1 or len(sides(part_parties)) < 2 or not there)
+
+
+def _occasion(group: Sequence[Telling], today: date) -> Occasion:
+    ordered = sorted(group, key=lambda t: t.frame.sentence)
+    parties: dict[str, tuple[Referent, Role]] = {}
+    for telling in ordered:
+        for referent, role in telling.frame.parties:
+            known = parties.get(referent.id)
+            if known is None or known[1] is Role.PARTY:
+                parties[referent.id] = (referent, role)
+    place = _place(ordered)
+    kept = _without_doubles(parties.values(), place)
+    kind = _type(ordered, kept)
+    if kind is not OccasionType.VISIT:
+        kept = tuple((r, Role.PARTY if role is Role.VISITOR else role) for r, role in kept)
+    return Occasion(
+        tellings=tuple(ordered),
+        type=kind,
+        parties=tuple(sorted(kept, key=lambda p: p[0].id)),
+        place=place,
+        background=all(is_past(t, today) for t in ordered),
+    )
+
+
+def _without_doubles(
+    parties: Iterable[tuple[Referent, Role]], place: Place | None
+) -> tuple[tuple[Referent, Role], ...]:
+    """A state beside its own minister says nothing more; nor does the visited state beside the place."""
+    listed = list(parties)
+    spoken_for = {r.state for r, _ in listed if r.kind in (PartyKind.PERSON, PartyKind.OFFICE)}
+    return tuple((r, role) for r, role in listed if not (r.kind is PartyKind.STATE and r.state in spoken_for))
+
+
+def _type(tellings: Sequence[Telling], parties: Sequence[tuple[Referent, Role]]) -> OccasionType:
+    """The type that the first tellings give, a meeting refined by who meets."""
+    votes: dict[OccasionType, float] = {}
+    for number, telling in enumerate(tellings):
+        kind = telling.frame.mention.type
+        votes[kind] = votes.get(kind, 0) + (2 if telling.lead else 1) / (number + 1)
+    kinds = set(votes)
+    if OccasionType.VISIT in kinds and votes[OccasionType.VISIT] >= votes.get(OccasionType.SUMMIT, 0):
+        return OccasionType.VISIT
+    if OccasionType.SUMMIT in kinds:
+        return OccasionType.SUMMIT
+    kind = max(votes, key=lambda k: (votes[k], k.value))
+    if kind not in (OccasionType.BILATERAL_MEETING, OccasionType.TALKS, OccasionType.MINISTERIAL):
+        return kind
+    by_office = {o: {r.state for r, _ in parties if r.office in o} for o in (LEADERS, MINISTERS)}
+    if len(by_office[LEADERS]) >= 2:
+        return OccasionType.BILATERAL_MEETING
+    if len(by_office[MINISTERS]) >= 2 or (by_office[MINISTERS] and not by_office[LEADERS]):
+        return OccasionType.MINISTERIAL
+    people = {r.id for r, _ in parties if r.kind is PartyKind.PERSON}
+    return OccasionType.TALKS if not people or kind is OccasionType.TALKS else OccasionType.BILATERAL_MEETING
+
+
+def _has_two_sides(occasion: Occasion) -> bool:
+    taking_part = sides(occasion.parties)
+    place = occasion.place
+    official = any(
+        r.office is not None or r.kind is not PartyKind.PERSON or r.state is not None for r, _ in occasion.parties
+    )
+    if not official:
+        return False
+    if len(taking_part) >= 2:
+        return True
+    if occasion.type is OccasionType.VISIT:
+        return place is not None and place.state not in taking_part
+    bodies = any(r.kind is PartyKind.ORGANISATION for r, _ in occasion.parties)
+    return bodies or (occasion.type in (OccasionType.SUMMIT, OccasionType.CONFERENCE) and bool(taking_part))

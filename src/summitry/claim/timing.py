@@ -1,0 +1,209 @@
+"""When an occasion is said to be, by its sentence: which time phrases bear on it, and its order to other occasions.
+
+A time phrase bears on an occasion if the way from it up the parse meets the way from the occasion before it crosses
+another clause, another occasion or a verb of speech. "since 2019" never does; the day of a cancellation is no day of
+the visit.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from summitry.claim.frames import Frame
+from summitry.claim.scenes import Scene
+from summitry.claim.scope import OFF, Standing
+from summitry.model.parse import Sentence
+from summitry.model.window import Window
+from summitry.model.words import Direction, RelationKind
+from summitry.refdata import anchors, lexicon
+from summitry.syntax import below, head_in, objects, path, subtree
+from summitry.temporal import windows
+from summitry.temporal.expression import Expression
+from summitry.temporal.resolve import resolve
+
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj"})
+ORDER = {
+    "before": RelationKind.BEFORE,
+    "ahead": RelationKind.BEFORE,
+    "after": RelationKind.AFTER,
+    "following": RelationKind.AFTER,
+    "during": RelationKind.DURING,
+    "around": RelationKind.AROUND,
+    "sidelines": RelationKind.SIDELINES,
+    "margins": RelationKind.SIDELINES,
+    "since": RelationKind.FIRST_SINCE,
+}
+NEW_DAY = frozenset({"to", "until", "till", "for"})
+UNTOLD = frozenset({"since", "until"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePhrase:
+    """A time expression of a sentence at its head word."""
+
+    head: int
+    start: int
+    end: int
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An order relation before its other end is known: a word of the same sentence, or a dated occasion."""
+
+    kind: RelationKind
+    text: str
+    token: int | None
+    anchor: anchors.Anchor | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """What a sentence says of an occasion's time. `previous` is the plan given up."""
+
+    window: Window | None
+    previous: Window | None
+    orders: tuple[Order, ...]
+    marks: tuple[tuple[int, int], ...]
+    rules: tuple[str, ...]
+
+
+def phrases(sentence: Sentence, found: Sequence[tuple[int, int, Expression]]) -> tuple[TimePhrase, ...]:
+    """The time expressions (start, end, expression) of a sentence, each at its head word."""
+    heads = ((head_in(sentence, start, end), start, end, expression) for start, end, expression in found)
+    return tuple(TimePhrase(head=h, start=s, end=e, expression=x) for h, s, e, x in heads if h is not None)
+
+
+def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePhrase], text: str, today: date) -> Timed:
+    """The window, the window given up and the order relations that a sentence states for an occasion."""
+    sentence, index = scene.sentence, frame.mention.token
+    steps = path(sentence, index)
+    now: list[Window] = []
+    before: list[Window] = []
+    marks, rules = [], []
+    bearing = [(time, at) for time in times if (at := _bearing(scene, time, steps)) is not None]
+    if not bearing and len(scene.occasions) == 1:
+        bearing = [(time, index) for time in times if not _is_of_speech(sentence, time)][:1]
+        rules += ["time.same_sentence"] if bearing else []
+    for time, at in bearing:
+        window = resolve(time.expression, today=today, direction=standing.direction)
+        if window is None:
+            continue
+        given_up = standing.superseded
+        if standing.certainty in OFF:
+            if at in standing.cue_tokens and at == _off_cue(sentence, standing):
+                if _preposition(sentence, time) not in NEW_DAY:
+                    continue
+            else:
+                given_up = True
+                past = resolve(time.expression, today=today, direction=Direction.FUTURE)
+                window = past or window
+        (before if given_up else now).append(window)
+        marks.append((time.start, time.end))
+        rules.append("time.bears")
+    orders = tuple(_orders(scene, frame, steps, text, today))
+    window = _together(now)
+    for order in orders:
+        anchor = order.anchor
+        if anchor is not None and order.kind is not RelationKind.FIRST_SINCE and not standing.superseded:
+            other = windows.build(earliest=anchor.start, latest=anchor.end, today=today, reason=anchor.name)
+            window = windows.bound(window, order.kind, other, today=today)
+            rules.append("time.anchor")
+    return Timed(
+        window=window,
+        previous=_together(before),
+        orders=orders,
+        marks=tuple(marks),
+        rules=tuple(dict.fromkeys(rules)),
+    )
+
+
+def _together(found: Sequence[Window]) -> Window | None:
+    """Several phrases of a sentence for one occasion hold together; of two that exclude each other the first stays."""
+    window: Window | None = None
+    for other in found:
+        window = other if window is None else windows.intersect(window, other) or window
+    return window
+
+
+def _off_cue(sentence: Sentence, standing: Standing) -> int | None:
+    """The outermost verb of a cancellation or postponement."""
+    verbs = [i for i in standing.cue_tokens if sentence.tokens[i].pos in ("VERB", "NOUN")]
+    return verbs[-1] if verbs else None
+
+
+def _preposition(sentence: Sentence, time: TimePhrase) -> str:
+    token = sentence.tokens[time.head]
+    if token.pos == "ADP":
+        return token.lower
+    above = sentence.tokens[token.head]
+    return above.lower if above.pos == "ADP" else ""
+
+
+def _is_of_speech(sentence: Sentence, time: TimePhrase) -> bool:
+    if _preposition(sentence, time) in UNTOLD:
+        return True
+    for i in path(sentence, time.head)[1:]:
+        token = sentence.tokens[i]
+        if token.pos in ("VERB", "AUX"):
+            return token.lemma in lexicon.speech()
+    return False
+
+
+def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int]) -> int | None:
+    """The word on the occasion's way that the time phrase hangs on, or `None` if it bears on something else."""
+    sentence = scene.sentence
+    occasions = {o.token for o in scene.occasions}
+    if _preposition(sentence, time) in UNTOLD:
+        return None
+    if time.head in steps:
+        return time.head
+    previous = time.head
+    for at in path(sentence, time.head)[1:]:
+        token = sentence.tokens[at]
+        if at in steps:
+            own_clause = sentence.tokens[previous].dep in ("relcl", "acl") and at == steps[0]
+            if sentence.tokens[previous].dep in CLAUSES and not own_clause and previous not in steps:
+                return None
+            if at != steps[0] and token.pos == "VERB" and token.lemma in lexicon.speech():
+                return None
+            return at
+        if at in occasions or (token.pos in ("NOUN", "PROPN") and not time.start <= token.start < time.end):
+            return None
+        if token.dep in CLAUSES and not (token.dep in ("relcl", "acl") and token.head == steps[0]):
+            return None
+        previous = at
+    return None
+
+
+def _orders(scene: Scene, frame: Frame, steps: Sequence[int], text: str, today: date) -> Iterator[Order]:
+    sentence = scene.sentence
+    for at in steps:
+        token = sentence.tokens[at]
+        if at != steps[0] and token.pos == "VERB" and token.lemma in lexicon.speech():
+            continue
+        for i in sentence.children[at]:
+            yield from _order(scene, frame, i, text, today)
+
+
+def _order(scene: Scene, frame: Frame, i: int, text: str, today: date) -> Iterator[Order]:
+    sentence = scene.sentence
+    token = sentence.tokens[i]
+    kind = ORDER.get(token.lower)
+    if kind is None and token.lower in ("on", "in", "at"):
+        inner = [j for j in objects(sentence, i) if sentence.tokens[j].lower in ORDER]
+        inner += [j for j in below(sentence, i, "pobj") if sentence.tokens[j].lower in ("sidelines", "margins")]
+        if inner:
+            i, kind = inner[0], RelationKind.SIDELINES
+    if kind is None or sentence.tokens[i].dep == "mark":
+        return
+    words = subtree(sentence, i)
+    start, end = sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end
+    told = next((o.token for o in scene.occasions if o.token in words and o.token != frame.mention.token), None)
+    anchor = None
+    if told is None or kind is RelationKind.SIDELINES:
+        for hit in anchors.find(text[start:end]):
+            direction = Direction.PAST if kind is RelationKind.FIRST_SINCE else Direction.FUTURE
+            anchor = anchor or anchors.nearest(hit.series, on=today, direction=direction)
+    if told is not None or anchor is not None:
+        yield Order(kind=kind, text=text[start:end], token=told, anchor=anchor)

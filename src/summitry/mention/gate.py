@@ -1,0 +1,171 @@
+"""The gate in front of the parser: only sentences near an actor and an occasion are parsed.
+
+A block (a line of the text) is cut into sentences by punctuation alone. A report passes if some sentence names an
+occasion and it, or a neighbour, an actor; of a report that passes, each such sentence is parsed with one sentence of
+context, and the lead. What the gate drops is measured (`make measure`), not assumed.
+"""
+
+import bisect
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from summitry.model.report import Report
+from summitry.model.words import Part
+from summitry.nlp import Piece
+from summitry.refdata import lexicon, names
+
+MAX_SENTENCE = 2000
+"""Characters; a longer "sentence" is a table or broken text and is cut, so that no input holds the parser for long."""
+
+LEAD = 2
+"""Sentences at the beginning of a report that passes which are always parsed: they say who is who."""
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_STOPS = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|No|U\.S|U\.K|U\.N|E\.U"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+_IRREGULAR = {
+    "come": "comes came coming",
+    "confer": "confers conferred conferring",
+    "fly": "flies flew flown flying",
+    "go": "goes went gone going",
+    "leave": "leaves left leaving",
+    "meet": "meets met meeting",
+    "see": "sees saw seen seeing",
+    "sit": "sits sat sitting",
+    "speak": "speaks spoke spoken speaking",
+    "stop": "stops stopped stopping",
+    "travel": "travels travelled traveled travelling traveling",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A sentence by punctuation: where it lies, and whether it may name an occasion or an actor."""
+
+    block: int
+    start: int
+    end: int
+    strong: bool
+    weak: bool
+    actor: bool
+
+
+def pieces(report: Report) -> tuple[Piece, ...]:
+    """The runs of sentences worth parsing, in order: of the title first, then of the text."""
+    cuts = _cuts(report.text)
+    wanted = _wanted(cuts)
+    title = report.title if report.title and report.title.strip() not in report.text else None
+    headline = _cuts(title) if title else []
+    if not wanted and not any(_wanted(headline)):
+        return ()
+    lead = set(range(min(LEAD, len(cuts))))
+    kept = sorted(lead | {j for i in wanted for j in (i - 1, i, i + 1) if 0 <= j < len(cuts)})
+    found = [
+        Piece(part=Part.TITLE, block=c.block, start=c.start, text=(title or "")[c.start : c.end]) for c in headline
+    ]
+    return (*found, *_runs(report.text, cuts, kept))
+
+
+def passed_over(report: Report) -> int:
+    """Characters of the text that the gate keeps from the parser."""
+    return len(report.text) - sum(len(piece.text) for piece in pieces(report) if piece.part is Part.TEXT)
+
+
+def _runs(text: str, cuts: Sequence[Cut], kept: Sequence[int]) -> Iterator[Piece]:
+    """Neighbouring sentences of one block as one piece."""
+    run: list[int] = []
+    for i in (*kept, -1):
+        if run and (i != run[-1] + 1 or i < 0 or cuts[i].block != cuts[run[0]].block):
+            start = cuts[run[0]].start
+            yield Piece(part=Part.TEXT, block=cuts[run[0]].block, start=start, text=text[start : cuts[run[-1]].end])
+            run = []
+        run.append(i)
+
+
+def _wanted(cuts: Sequence[Cut]) -> list[int]:
+    actors = [cut.actor for cut in cuts]
+    return [
+        i
+        for i, cut in enumerate(cuts)
+        if (cut.strong and any(actors[max(0, i - 1) : i + 2])) or (cut.weak and cut.actor)
+    ]
+
+
+def _cuts(text: str) -> list[Cut]:
+    bounds = [
+        (block, a, b) for block, (start, end) in enumerate(_blocks(text)) for a, b in _sentences(text, start, end)
+    ]
+    starts = [a for _, a, _ in bounds]
+    strong, weak = _occasions(text)
+    actors = [hit.start for hit in names.scan(text)] if strong or weak else []
+    holds = [{bisect.bisect_right(starts, at) - 1 for at in hits} for hits in (strong, weak, actors)]
+    return [
+        Cut(block=block, start=a, end=b, strong=i in holds[0], weak=i in holds[1], actor=i in holds[2])
+        for i, (block, a, b) in enumerate(bounds)
+    ]
+
+
+def _occasions(text: str) -> tuple[list[int], list[int]]:
+    """Where the text names an occasion by a strong word, and by a weak one."""
+    automaton, is_strong = _automaton()
+    strong: list[int] = []
+    weak: list[int] = []
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals grow when lowered; the offsets must stay those of the text
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for index, start, end in automaton.find_matches_as_indexes(lower):
+        if (start and lower[start - 1].isalpha()) or (end < len(lower) and lower[end].isalpha()):
+            continue
+        (strong if is_strong[index] else weak).append(start)
+    return strong, weak
+
+
+@functools.cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[bool, ...]]:
+    forms: dict[str, bool] = {}
+    for (lemma, pos), words in lexicon.occasions().items():
+        for form in _forms(lemma, pos):
+            forms[form] = forms.get(form, False) or any(word.alone for word in words)
+    patterns = sorted(forms)
+    automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton, tuple(forms[pattern] for pattern in patterns)
+
+
+def _forms(lemma: str, pos: str) -> set[str]:
+    """The written forms of a word of the table."""
+    if lemma == "be":
+        return {f"{word} in" for word in ("be", "is", "was", "been", "are", "were")}
+    if pos == "noun":
+        plural = f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2] not in "aeou" else f"{lemma}s"
+        return {lemma, plural}
+    if lemma in _IRREGULAR:
+        return {lemma, *_IRREGULAR[lemma].split()}
+    stem = lemma.removesuffix("e")
+    return {lemma, f"{lemma}s", f"{stem}ed", f"{stem}ing"}
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that hold letters, without the white space around them."""
+    for match in _LINE.finditer(text):
+        line = match.group()
+        stripped = line.strip()
+        if any(c.isalpha() for c in stripped):
+            start = match.start() + len(line) - len(line.lstrip())
+            yield start, start + len(stripped)
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts, begin = [], start
+    for match in _STOPS.finditer(text, start, end):
+        if _ABBREVIATION.search(text, max(begin, match.start() - 6), match.start()) is None:
+            cuts.append((begin, match.start()))
+            begin = match.end()
+    cuts.append((begin, end))
+    return [(i, min(b, i + MAX_SENTENCE)) for a, b in cuts for i in range(a, max(b, a + 1), MAX_SENTENCE)]

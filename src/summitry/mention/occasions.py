@@ -1,0 +1,124 @@
+"""Words that tell an occasion, by the rows of `occasions.tsv`. Whether it is one of diplomacy is for the claim stage
+to say.
+"""
+
+from collections.abc import Sequence
+
+from summitry.model.mention import OccasionMention
+from summitry.model.parse import Sentence
+from summitry.model.words import OccasionType
+from summitry.refdata import lexicon
+from summitry.syntax import below, particle
+
+PHONE = frozenset({"phone", "telephone", "video", "telephonic", "conference"})
+CALLS = frozenset({"call", "conversation", "talk", "discussion"})
+NOT_AN_OCCASION = {
+    "call": ("for", "to", "on"),  # "a call for restraint" is an appeal
+    "round": ("in", "on"),
+    "talk": (),
+}
+ALL_PLACES = {"to": ("to", "into"), "in": ("in", "at"), "for": ("for",), "on": ("on",), "with": ("with", "to")}
+
+
+def find(sentences: Sequence[Sentence]) -> tuple[OccasionMention, ...]:
+    """All mentions of occasions, in the order of the report."""
+    return tuple(
+        mention
+        for at, sentence in enumerate(sentences)
+        for i in range(len(sentence.tokens))
+        if (mention := _at(sentence, at, i))
+    )
+
+
+def _at(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
+    token = sentence.tokens[index]
+    if token.pos in ("NOUN", "PROPN"):
+        return _noun(sentence, at, index)
+    if token.pos in ("VERB", "AUX"):
+        return _verb(sentence, at, index)
+    return None
+
+
+def _mention(
+    sentence: Sentence, at: int, index: int, word: lexicon.OccasionWord, kind: OccasionType
+) -> OccasionMention:
+    token = sentence.tokens[index]
+    return OccasionMention(
+        part=sentence.part,
+        sentence=at,
+        token=index,
+        start=token.start,
+        end=token.end,
+        text=token.text,
+        type=kind,
+        subtype=word.subtype if kind is word.type else None,
+        rule=f"occasion.{word.pos}.{word.lemma}",
+    )
+
+
+def _noun(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
+    token = sentence.tokens[index]
+    words = lexicon.occasions().get((token.lemma, "noun")) or lexicon.occasions().get((token.lower, "noun"))
+    if not words:
+        return None
+    word = words[0]
+    modifiers = {sentence.tokens[i].lower for i in below(sentence, index, "compound", "amod", "nmod")}
+    kind = word.type
+    if token.lemma in CALLS and modifiers & PHONE:
+        kind = OccasionType.CALL
+    elif token.lemma == "conversation":
+        kind = OccasionType.TALKS
+    elif token.lemma == "call" and any(
+        sentence.tokens[i].lower in NOT_AN_OCCASION["call"] for i in below(sentence, index, "prep")
+    ):
+        return None
+    elif (
+        token.lemma in ("ceremony", "signing")
+        and token.lemma == "ceremony"
+        and not modifiers & {"signing", "signature"}
+    ):
+        return None
+    elif token.lemma == "talk" and token.tag == "NN":  # "talk of a visit" is rumour, "talks" are an occasion
+        return None
+    elif token.dep in ("compound", "nmod") and _noun_head(sentence, index):
+        return None  # "summit meeting", "signing ceremony": the head noun speaks for both
+    return _mention(sentence, at, index, word, kind)
+
+
+def _noun_head(sentence: Sentence, index: int) -> bool:
+    head = sentence.tokens[sentence.tokens[index].head]
+    return bool(lexicon.occasions().get((head.lemma, "noun")))
+
+
+def _verb(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
+    token = sentence.tokens[index]
+    for word in lexicon.occasions().get((token.lemma, "verb"), ()):
+        if word.particle is None:
+            if word.lemma in (
+                "meet",
+                "see",
+                "host",
+                "receive",
+                "welcome",
+                "visit",
+                "tour",
+                "phone",
+                "telephone",
+                "sign",
+            ):
+                return _mention(sentence, at, index, word, word.type)
+            continue
+        wanted = ALL_PLACES.get(word.particle, (word.particle,))
+        near = {sentence.tokens[i].lower for i in below(sentence, index, "prep", "advmod", "advcl")}
+        if word.lemma == "sit" and (particle(sentence, index) == "down" or "down" in near):
+            return _mention(sentence, at, index, word, word.type)
+        if word.type is OccasionType.CALL:
+            below_all = {
+                sentence.tokens[j].lower for i in below(sentence, index, "prep") for j in below(sentence, i, "pobj")
+            }
+            if below_all & {"phone", "telephone", "call"}:
+                return _mention(sentence, at, index, word, word.type)
+            continue
+        if near & set(wanted):
+            return _mention(sentence, at, index, word, word.type)
+    return None

@@ -1,0 +1,142 @@
+"""Questions about one parsed sentence. Nothing here knows what the words mean; an index is always a token's place in
+its sentence.
+"""
+
+from collections.abc import Iterator
+
+from summitry.model.parse import Sentence, Token
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "pobj", "attr", "dative", "oprd"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
+
+
+def below(sentence: Sentence, index: int, *deps: str) -> list[int]:
+    """The words that `index` governs by one of the relations (any, if none is named)."""
+    return [i for i in sentence.children[index] if not deps or sentence.tokens[i].dep in deps]
+
+
+def path(sentence: Sentence, index: int) -> list[int]:
+    """`index`, its head, the head of that, ... up to the root."""
+    steps = [index]
+    while sentence.tokens[steps[-1]].head != steps[-1]:
+        steps.append(sentence.tokens[steps[-1]].head)
+        if len(steps) > len(sentence.tokens):  # a parse is a tree; a broken one must not hang the reader
+            break
+    return steps
+
+
+def subtree(sentence: Sentence, index: int) -> list[int]:
+    """All words under `index` and itself, in text order."""
+    found, stack = [], [index]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack.extend(sentence.children[current])
+    return sorted(found)
+
+
+def conjuncts(sentence: Sentence, index: int) -> list[int]:
+    """`index` and the words joined to it by "and", commas, "or"."""
+    found = [index]
+    for i in found:
+        found.extend(
+            j for j in below(sentence, i, "conj", "appos") if sentence.tokens[j].dep == "conj" and j not in found
+        )
+    return found
+
+
+def first_conjunct(sentence: Sentence, index: int) -> int:
+    """The word that `index` is joined to, if it is a later member of a list."""
+    while sentence.tokens[index].dep == "conj":
+        index = sentence.tokens[index].head
+    return index
+
+
+def objects(sentence: Sentence, index: int, *prepositions: str) -> Iterator[int]:
+    """Objects of the prepositions under `index`, list members included; of any preposition if none is named."""
+    for i in below(sentence, index, "prep", "agent"):
+        token = sentence.tokens[i]
+        if prepositions and token.lower not in prepositions:
+            continue
+        for j in below(sentence, i, "pobj", "pcomp"):
+            yield from conjuncts(sentence, j)
+
+
+def subjects(sentence: Sentence, verb: int) -> list[int]:
+    """Subjects of a verb; one that shares its subject with the verb before ("came and met"), or is an open
+    complement ("plans to visit"), takes the subject of that."""
+    seen: set[int] = set()
+    while verb not in seen:
+        seen.add(verb)
+        own = below(sentence, verb, *SUBJECTS)
+        if own:
+            return [j for i in own for j in conjuncts(sentence, i)]
+        token = sentence.tokens[verb]
+        if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and token.head != verb:
+            above = token.head
+            if sentence.tokens[above].pos == "ADP":
+                above = sentence.tokens[above].head
+            verb = above
+        elif token.dep in ("acl", "relcl") and token.head != verb:
+            return [token.head]
+        else:
+            return []
+    return []
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """A passive verb: "was received", or a bare participle after a noun ("received by Xi")."""
+    token = sentence.tokens[verb]
+    return token.tag == "VBN" and (bool(below(sentence, verb, "auxpass", "nsubjpass")) or token.dep == "acl")
+
+
+def auxiliaries(sentence: Sentence, verb: int) -> list[Token]:
+    """The helping verbs of a verb, in order."""
+    return [sentence.tokens[i] for i in below(sentence, verb, "aux", "auxpass")]
+
+
+def particle(sentence: Sentence, verb: int) -> str:
+    """The particle of a phrasal verb, or ""."""
+    found = below(sentence, verb, "prt")
+    return sentence.tokens[found[0]].lower if found else ""
+
+
+def is_negated(sentence: Sentence, index: int) -> bool:
+    """Whether a "not", "never" or "no" stands directly under the word."""
+    for i in sentence.children[index]:
+        token = sentence.tokens[i]
+        if token.dep == "neg" or (token.dep in ("det", "advmod") and token.lower in ("no", "never", "neither")):
+            return True
+    return False
+
+
+def clause(sentence: Sentence, index: int) -> int:
+    """The nearest verb at or above a word, or the root."""
+    for i in path(sentence, index):
+        if sentence.tokens[i].pos in ("VERB", "AUX"):
+            return i
+    return path(sentence, index)[-1]
+
+
+def token_at(sentence: Sentence, offset: int) -> int | None:
+    """The word that covers a character offset of the part."""
+    for token in sentence.tokens:
+        if token.start <= offset < token.end:
+            return token.index
+    return None
+
+
+def head_in(sentence: Sentence, start: int, end: int) -> int | None:
+    """The governing word among those between two offsets: the one whose head lies outside."""
+    inside = [t.index for t in sentence.tokens if t.start >= start and t.end <= end and t.pos != "PUNCT"]
+    for i in inside:
+        if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i:
+            return i
+    return inside[-1] if inside else None
+
+
+def text_between(sentence: Sentence, tokens: list[int], text: str) -> str:
+    """The words from the first to the last of the tokens, as written in the part's `text`."""
+    return text[sentence.tokens[min(tokens)].start : sentence.tokens[max(tokens)].end] if tokens else ""
