@@ -1,8 +1,9 @@
 """Claims that stand -> a mass over days and "never". Each root contributes one bounded factor, however often it speaks.
 
 With reliability r a root is right and the mass is what it says; with 1 - r it knows nothing and the prior stays. So no
-single voice can rule out a day, and copies change nothing. Plans slip late, seldom early; silence about a day that has
-passed speaks against that day.
+single voice can rule out a day, and copies change nothing. What befalls the plan itself strikes all roots at once, and
+is applied once, after them: plans slip late, seldom early, and some fall through whoever told of them. Last, silence
+about a day that has passed speaks against it.
 """
 
 import math
@@ -15,15 +16,19 @@ from summitry.model.window import Window
 
 NEVER = 0.35
 """Prior chance that a meeting that somebody reports is not held. An honest guess until it is fitted on outcomes."""
-SLIP = 0.15
-"""Share of a plan's mass that lies after its window: plans move later, seldom earlier."""
+SLIP = 0.25
+"""Share of plans told long ahead that slip; nearer ones slip less."""
+SLIP_LEAD = 20.0
+"""Days ahead at which most of that share is reached."""
 SLIP_DAYS = 21.0
 """Mean delay of a plan that slips."""
+FALLS_THROUGH, FALLS_THROUGH_ANNOUNCED = 0.2, 0.06
+"""Share of plans that come to nothing although what was told of them was true: told by others, or by a participant."""
 HEARD = 0.97
 """Chance that an occasion that was held is reported at all."""
 HEARD_DAYS = 2.0
 """Mean days until such a report."""
-AHEAD = 90
+AHEAD = 60
 """Days of the grid after the last day that anybody names, so that there is room to slip."""
 UNDATED_AHEAD = 365
 LONGEST = 1500
@@ -46,13 +51,24 @@ Mass = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What befalls all roots alike: whether it was held, how far ahead it was last told of, who tells it."""
+
+    happened: bool
+    told: date
+    announced: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fused:
-    """The mass of an event, with the claims that count and the factor of each root."""
+    """The mass of an event. `product` is what the roots say together, before slips, failures and silence."""
 
     grid: Grid
     mass: Mass
+    product: Mass
     factors: Mapping[str, Mass]
     roots: Mapping[str, Sequence[Told]]
+    plan: Plan
 
     def counts(self, told: Told) -> bool:
         return any(t.claim.id == told.claim.id for t in self.roots.get(told.origin.key, ()))
@@ -62,11 +78,10 @@ class Fused:
         return 1.0 - self.mass[-1]
 
     def said(self, *, earliest: date, latest: date) -> dict[date, float]:
-        """The mass that the claims alone give to the days between two bounds, before silence; sums to 1."""
-        mass = posterior(self.factors.values(), self.grid, heard=True, as_of=earliest)
+        """The mass that the claims alone give to the days between two bounds; sums to 1."""
         inside = {
             date.fromordinal(self.grid.first + cell): p
-            for cell, p in enumerate(mass[:-1])
+            for cell, p in enumerate(self.product[:-1])
             if earliest.toordinal() <= self.grid.first + cell <= latest.toordinal()
         }
         total = math.fsum(inside.values())
@@ -94,12 +109,18 @@ def fuse(told: Sequence[Told], *, as_of: date, since: date, grid: Grid | None = 
     for t in sorted(counted.values(), key=lambda t: (t.on, t.claim.id)):
         roots.setdefault(t.origin.key, []).append(t)
     factors = {key: factor(group, grid) for key, group in sorted(roots.items())}
-    mass = posterior(factors.values(), grid, heard=bool(happened), as_of=as_of)
-    return Fused(grid=grid, mass=mass, factors=factors, roots=roots)
+    product = multiplied(factors.values(), grid)
+    plan = Plan(
+        happened=bool(happened),
+        told=max((t.on for t in dating), default=since),
+        announced=any(t.on_record and t.alive for t in counted.values()),
+    )
+    mass = befallen(product, grid, plan, as_of=as_of)
+    return Fused(grid=grid, mass=mass, product=product, factors=factors, roots=roots, plan=plan)
 
 
 def without(fused: Fused, told: Sequence[Told], claim: Told, *, as_of: date) -> Mass:
-    """The mass if one claim had not been made; the grid stays, so that masses can be compared."""
+    """The mass if one claim had not been made; grid and plan stay, so that masses can be compared."""
     if claim.happened:
         rest = [t for t in told if t.claim.id != claim.claim.id]
         return fuse(rest, as_of=as_of, since=as_of, grid=fused.grid).mass
@@ -107,9 +128,8 @@ def without(fused: Fused, told: Sequence[Told], claim: Told, *, as_of: date) -> 
     was = fused.factors[claim.origin.key]
     now = factor(root, fused.grid) if root else (1.0,) * len(was)
     # No factor is ever zero, so that one root's can be taken out of the product.
-    mass = [m / f * g for m, f, g in zip(fused.mass, was, now, strict=True)]
-    total = math.fsum(mass)
-    return tuple([m / total for m in mass])
+    product = normal([m / f * g for m, f, g in zip(fused.product, was, now, strict=True)])
+    return befallen(product, fused.grid, fused.plan, as_of=as_of)
 
 
 def grid_of(dating: Iterable[Told], *, as_of: date, since: date) -> Grid:
@@ -128,19 +148,55 @@ def prior(grid: Grid) -> Mass:
     return (*((1.0 - NEVER) / grid.size,) * grid.size, NEVER)
 
 
-def posterior(factors: Iterable[Mass], grid: Grid, *, heard: bool, as_of: date) -> Mass:
-    """Prior times factors times silence, normalised."""
-    mass = list(prior(grid))
+def multiplied(factors: Iterable[Mass], grid: Grid) -> Mass:
+    """Prior times factors."""
+    mass: Sequence[float] = prior(grid)
     for one in factors:
         mass = [m * f for m, f in zip(mass, one, strict=True)]
-    if not heard:
-        today = as_of.toordinal() - grid.first
-        for cell in range(min(today, grid.size)):
-            mass[cell] *= 1.0 - HEARD * (1.0 - math.exp(-(today - cell) / HEARD_DAYS))
+    return normal(mass)
+
+
+def normal(mass: Sequence[float]) -> Mass:
+    """Scaled to sum to 1."""
     total = math.fsum(mass)
-    if total <= 0.0:
-        return prior(grid)
     return tuple([m / total for m in mass])
+
+
+def befallen(product: Mass, grid: Grid, plan: Plan, *, as_of: date) -> Mass:
+    """What the roots say, after slips, failures and silence. What was held can do none of these."""
+    if plan.happened:
+        return product
+    share = FALLS_THROUGH_ANNOUNCED if plan.announced else FALLS_THROUGH
+    days = slipped(product[:-1], ahead=grid.first - plan.told.toordinal())
+    mass = [(1.0 - share) * m for m in days]
+    never = 1.0 - math.fsum(mass)
+    today = as_of.toordinal() - grid.first
+    for cell in range(min(today, grid.size)):
+        mass[cell] *= 1.0 - HEARD * (1.0 - math.exp((cell - today) / HEARD_DAYS))
+    return normal([*mass, never])
+
+
+def slipped(days: Sequence[float], *, ahead: int) -> list[float]:
+    """Each day passes a share of its mass on to later days. `ahead`: how many days ahead the first cell was told.
+
+    What would slip beyond the last day stays inside: the sum does not change.
+    """
+    keep = math.exp(-1.0 / SLIP_DAYS)
+    late, moved = 0.0, 0.0
+    stays, arrives = [], []
+    for cell, m in enumerate(days):
+        share = SLIP * (1.0 - math.exp(-max(0, ahead + cell) / SLIP_LEAD))
+        stays.append((1.0 - share) * m)
+        arrives.append((1.0 - keep) * late)
+        late = late * keep + share * m
+        moved += share * m
+    arrived = math.fsum(arrives)
+    scale = moved / arrived if arrived > 0 else 0.0
+    lost = moved if arrived <= 0 else 0.0
+    mass = [stay + scale * more for stay, more in zip(stays, arrives, strict=True)]
+    if lost:
+        mass[-1] += lost
+    return mass
 
 
 def factor(told: Sequence[Told], grid: Grid) -> Mass:
@@ -177,7 +233,7 @@ def latest_words(told: Sequence[Told]) -> Told | None:
 
 
 def said_days(told: Sequence[Told], grid: Grid) -> list[float] | None:
-    """The root's mass over the days of the grid, summing to 1 with its late tail; `None` where it names no days."""
+    """The root's mass over the days of the grid, summing to 1; `None` where it names no days."""
     dated = sorted((t for t in told if t.interval), key=lambda t: (-t.on.toordinal(), t.claim.id))
     mass: list[float] | None = None
     seen: list[Window] = []
@@ -196,8 +252,7 @@ def said_days(told: Sequence[Told], grid: Grid) -> list[float] | None:
     if mass is None or math.fsum(mass) <= 0.0:
         return None
     total = math.fsum(mass)
-    happened = any(t.happened for t in dated)
-    return [m / total for m in mass] if happened else with_tail([m / total for m in mass])
+    return [m / total for m in mass]
 
 
 def spread(window: Window, grid: Grid) -> list[float]:
@@ -208,15 +263,3 @@ def spread(window: Window, grid: Grid) -> list[float]:
         if cell is not None:
             mass[cell] += p
     return mass
-
-
-def with_tail(mass: Sequence[float]) -> list[float]:
-    """Each day passes a share of its mass on to later days: exponential, one-sided."""
-    keep = math.exp(-1.0 / SLIP_DAYS)
-    late = 0.0
-    tailed = []
-    for m in mass:
-        tailed.append((1.0 - SLIP) * m + SLIP * (1.0 - keep) * late)
-        late = late * keep + m
-    total = math.fsum(tailed)
-    return [m / total for m in tailed]
