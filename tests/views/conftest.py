@@ -1,7 +1,9 @@
 """Entries, claims and reports made up for the views; every value can be overridden."""
 
+import os
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -319,3 +321,41 @@ def draw() -> Callable[..., str]:
         return "\n".join(line.rstrip() for line in capture.get().splitlines())
 
     return drawn
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a text with a file of `golden/`; the file is the review. `UPDATE_GOLDEN=1` writes it anew."""
+
+    def compare(name: str, text: str) -> None:
+        file = Path(__file__).parent / "golden" / name
+        if os.environ.get("UPDATE_GOLDEN"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text + "\n", encoding="utf-8")
+        assert text.splitlines() == file.read_text(encoding="utf-8").splitlines()
+
+    return compare
+
+
+@pytest.fixture
+def desk_diary() -> Diary:
+    """A diary with something in every group."""
+    return desk()
+
+
+@pytest.fixture
+def make_claim() -> Callable[..., Claim]:
+    """`claim(**fields)`."""
+    return claim
+
+
+@pytest.fixture
+def make_report() -> Callable[..., Report]:
+    """`report(**fields)`."""
+    return report
+
+
+@pytest.fixture
+def make_window() -> Callable[..., Window]:
+    """`window(first, last, likely)`."""
+    return window

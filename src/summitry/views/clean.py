@@ -21,5 +21,7 @@ def clean(text: str) -> str:
     >>> clean("Xi\\x1b[31m\\nvisits \\u202eParis")
     'Xi visits Paris'
     """
+    # Runs of blanks first, since line ends and tabs are controls too; once more for what stood between two of them.
     spaced = " ".join(_ESCAPE.sub("", text).split())
-    return "".join(mark for mark in spaced if mark in _JOINERS or not unicodedata.category(mark).startswith("C"))
+    kept = "".join(mark for mark in spaced if mark in _JOINERS or not unicodedata.category(mark).startswith("C"))
+    return " ".join(kept.split())

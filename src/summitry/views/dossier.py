@@ -168,7 +168,9 @@ class _Dossier:
     def _claims(self) -> Iterator[RenderableType]:
         contributions = {contribution.claim: contribution for contribution in self.entry.contributions}
         numbers = self._numbers()
-        for name, claims in self._by_report().items():
+        for place, (name, claims) in enumerate(self._by_report().items()):
+            if place:
+                yield Text()
             report = self.reports.get(name)
             yield report_heading(report, today=self.today) if report else Text(name, style="bold")
             grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
@@ -180,7 +182,6 @@ class _Dossier:
                 )
                 grid.add_row(f"[{numbers[claim.id]}]", lines)
             yield grid
-            yield Text()
 
     def _published(self, name: str) -> tuple[date, str]:
         report = self.reports.get(name)

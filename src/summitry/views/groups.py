@@ -1,6 +1,7 @@
 """Where an entry stands in a planner's list. A dated entry is in the first group by whose end most of it has come."""
 
 import calendar
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -51,20 +52,22 @@ def month_end(today: date) -> date:
     return today.replace(day=calendar.monthrange(today.year, today.month)[1])
 
 
-def most_by(entry: Entry) -> date | None:
-    """The day by which most of the probability has come; `None` for an entry without a window."""
+def most_by(entry: Entry, *, today: date) -> date | None:
+    """The day by which most of what is still ahead has come, or had come if that is past; `None` without a window."""
     if entry.window is None:
         return None
-    if entry.window.days:
-        return quantile(entry.window.days, MOST)
-    return entry.window.likely_latest or entry.window.latest or entry.window.earliest
+    days = entry.window.days
+    if not days:
+        return entry.window.likely_latest or entry.window.latest or entry.window.earliest
+    by = quantile(days, MOST)
+    return by if by < today else quantile({on: mass for on, mass in days.items() if on >= today}, MOST)
 
 
 def group_of(entry: Entry, *, today: date) -> Group:
     """The group of an entry on a day. A postponed entry with a new window is dated like any other."""
     if entry.status in _CLOSED:
         return _CLOSED[entry.status]
-    by = most_by(entry)
+    by = most_by(entry, today=today)
     postponed = entry.status is Status.POSTPONED
     if by is None:
         return Group.OFF if postponed else Group.UNDATED
@@ -91,14 +94,14 @@ def grouped(diary: Diary, *, everything: bool = False) -> dict[Group, tuple[Entr
         if everything or group not in LATELY or diary.as_of - since(entry) <= LATELY[group]:
             found[group].append(entry)
     return {
-        group: tuple(sorted(entries, key=_latest_first if group in LATELY else _soonest_first))
+        group: tuple(sorted(entries, key=_latest_first if group in LATELY else _soonest_first(diary.as_of)))
         for group, entries in found.items()
         if entries
     }
 
 
-def _soonest_first(entry: Entry) -> tuple[date, float, str]:
-    return most_by(entry) or date.max, -entry.p_held, entry.id
+def _soonest_first(today: date) -> Callable[[Entry], tuple[date, float, str]]:
+    return lambda entry: (most_by(entry, today=today) or date.max, -entry.p_held, entry.id)
 
 
 def _latest_first(entry: Entry) -> tuple[int, str]:
