@@ -131,5 +131,5 @@ def test_silence_lapses_and_never_holds() -> None:
     entry = next(e for e in diary.entries if e.window)
     assert entry.status is Status.LAPSED
     assert entry.p_held < 0.5
-    assert entry.status_history[-1].on == date(2024, 6, 2)
+    assert entry.status_history[-1].on == date(2024, 6, 1)
     assert the_entry(diary_of(wire("r1")[:1], [report("r1", "2024-03-19")], as_of="2024-07-01")).status is Status.LAPSED

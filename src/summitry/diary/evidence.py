@@ -3,14 +3,14 @@
 Trust in the source (`reliability`) and the strength of the words (`Claim.probability`) stay two numbers (ICD 203).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from summitry.model.claim import Claim, Party, Source
 from summitry.model.origin import Origin
-from summitry.model.words import Certainty, PartyKind, SourceKind
+from summitry.model.words import Certainty, OccasionType, PartyKind, Role, SourceKind
 
 HAPPENED = frozenset({Certainty.HELD, Certainty.UNDER_WAY})
 ALIVE = frozenset(
@@ -23,6 +23,7 @@ ALIVE = frozenset(
         Certainty.CONSIDERED,
     }
 )
+FIRM = frozenset({Certainty.ANNOUNCED, Certainty.SCHEDULED})
 OFF = frozenset({Certainty.CANCELLED, Certainty.POSTPONED, Certainty.DECLINED})
 AGAINST = frozenset({Certainty.DENIED, Certainty.DOUBTFUL}) | OFF
 SILENT = frozenset({Certainty.NO_COMMENT, Certainty.NOT_DECIDED})
@@ -55,13 +56,17 @@ EYEWITNESS = 0.98
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A claim with its day, its root, the trust in it, and whether a participant says it on record."""
+    """A claim with its day, its root, the trust in it, and whether a participant says it on record.
+
+    `part`: it tells of one leg of a tour, so that its days are not those on which the tour begins.
+    """
 
     claim: Claim
     on: date
     origin: Origin
     reliability: float
     on_record: bool
+    part: bool = False
 
     @property
     def happened(self) -> bool:
@@ -83,16 +88,17 @@ class Told:
     def interval(self) -> tuple[date, date] | None:
         """The bounds of the words; open ends at the first and last day of the mass."""
         window = self.claim.window
-        if window is None or not window.days:
+        if window is None or not window.days or self.part:
             return None
         return window.earliest or min(window.days), window.latest or max(window.days)
 
 
 def tell(
-    claims: Iterable[Claim], origins: Mapping[str, Origin], published: Mapping[str, date], parties: Sequence[Party]
+    claims: Sequence[Claim], origins: Mapping[str, Origin], published: Mapping[str, date], parties: Sequence[Party]
 ) -> tuple[Told, ...]:
     """The claims of an event in the order of news: by day, then id. Background counts only as proof of being held."""
     told = []
+    legs = _legs(claims)
     for claim in claims:
         if claim.background and claim.certainty not in HAPPENED:
             continue
@@ -104,9 +110,28 @@ def tell(
                 origin=origins[claim.id],
                 reliability=reliability(claim, on_record=on_record),
                 on_record=on_record,
+                part=claim.id in legs,
             )
         )
     return tuple(sorted(told, key=lambda t: (t.on, t.claim.id)))
+
+
+def _legs(claims: Sequence[Claim]) -> frozenset[str]:
+    """Claims about one leg of a tour whose own days others tell: visits to one of several hosts."""
+    goals = {claim.id: _goals(claim) for claim in claims if claim.type is OccasionType.VISIT and not claim.background}
+    if len(frozenset().union(*goals.values())) < 2:
+        return frozenset()
+    legs = frozenset(id_ for id_, states in goals.items() if len(states) == 1)
+    whole = any(claim.window and claim.id in goals and claim.id not in legs for claim in claims)
+    return legs if whole else frozenset()
+
+
+def _goals(claim: Claim) -> frozenset[str]:
+    """The states that a visit leads to."""
+    visitors = {party.state for party in claim.parties if party.role is Role.VISITOR}
+    hosts = {party.state for party in claim.parties if party.role is Role.HOST and party.state}
+    place = {claim.place.state} if claim.place and claim.place.state else set()
+    return frozenset((hosts | place) - visitors)
 
 
 def speaker(claim: Claim) -> Source | None:
@@ -190,12 +215,13 @@ class Standing:
         return any(old.on_record and old.alive for old in self.current)
 
     def _revives(self, told: Told) -> bool:
-        """Days that are known to be new, or a participant who speaks of it on a later day. Old days are old news."""
+        """Days known to be new, or a participant's firm word on a later day. Old days are old news, hopes none."""
         if told.interval and any(meets(told.interval, gone) for gone in self.given_up):
             return False
         if told.interval and self.given_up:
             return True
-        return told.on_record and self.called_off is not None and told.on > self.called_off
+        firm = told.claim.certainty in FIRM or told.interval is not None
+        return told.on_record and firm and self.called_off is not None and told.on > self.called_off
 
 
 def _planned_within(days: tuple[date, date]) -> Callable[[Told], bool]:

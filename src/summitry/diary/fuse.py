@@ -31,6 +31,8 @@ HEARD_DAYS = 2.0
 AHEAD = 60
 """Days of the grid after the last day that anybody names, so that there is room to slip."""
 UNDATED_AHEAD = 365
+LEAST = 0.05
+"""No shape rules out a day within the bounds of its words."""
 LONGEST = 1500
 """No grid is longer; what lies beyond is dropped."""
 
@@ -60,18 +62,30 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """What one root says, relative to knowing nothing (`factor`, flat within the bounds of its words), and which days
+    within them it prefers (`shape`: cell and logarithm of the preference). Roots that repeat "in May, rather late"
+    make May surer, not later: factors multiply, shapes are averaged.
+    """
+
+    told: tuple[Told, ...]
+    factor: Mass
+    shape: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fused:
     """The mass of an event. `product` is what the roots say together, before slips, failures and silence."""
 
     grid: Grid
     mass: Mass
     product: Mass
-    factors: Mapping[str, Mass]
-    roots: Mapping[str, Sequence[Told]]
+    roots: Mapping[str, Root]
     plan: Plan
 
     def counts(self, told: Told) -> bool:
-        return any(t.claim.id == told.claim.id for t in self.roots.get(told.origin.key, ()))
+        root = self.roots.get(told.origin.key)
+        return root is not None and any(t.claim.id == told.claim.id for t in root.told)
 
     @property
     def p_held(self) -> float:
@@ -105,31 +119,29 @@ def fuse(told: Sequence[Told], *, as_of: date, since: date, grid: Grid | None = 
     counted = {t.claim.id: t for t in [*(happened or [t for t in told if t.claim.certainty not in SILENT]), *dating]}
     if grid is None:
         grid = grid_of(dating, as_of=as_of, since=since)
-    roots: dict[str, list[Told]] = {}
+    groups: dict[str, list[Told]] = {}
     for t in sorted(counted.values(), key=lambda t: (t.on, t.claim.id)):
-        roots.setdefault(t.origin.key, []).append(t)
-    factors = {key: factor(group, grid) for key, group in sorted(roots.items())}
-    product = multiplied(factors.values(), grid)
+        groups.setdefault(t.origin.key, []).append(t)
+    roots = {key: root(group, grid) for key, group in sorted(groups.items())}
+    product = together(roots.values(), grid)
     plan = Plan(
         happened=bool(happened),
         told=max((t.on for t in dating), default=since),
         announced=any(t.on_record and t.alive for t in counted.values()),
     )
     mass = befallen(product, grid, plan, as_of=as_of)
-    return Fused(grid=grid, mass=mass, product=product, factors=factors, roots=roots, plan=plan)
+    return Fused(grid=grid, mass=mass, product=product, roots=roots, plan=plan)
 
 
 def without(fused: Fused, told: Sequence[Told], claim: Told, *, as_of: date) -> Mass:
     """The mass if one claim had not been made; grid and plan stay, so that masses can be compared."""
     if claim.happened:
-        rest = [t for t in told if t.claim.id != claim.claim.id]
-        return fuse(rest, as_of=as_of, since=as_of, grid=fused.grid).mass
-    root = [t for t in fused.roots.get(claim.origin.key, ()) if t.claim.id != claim.claim.id]
-    was = fused.factors[claim.origin.key]
-    now = factor(root, fused.grid) if root else (1.0,) * len(was)
-    # No factor is ever zero, so that one root's can be taken out of the product.
-    product = normal([m / f * g for m, f, g in zip(fused.product, was, now, strict=True)])
-    return befallen(product, fused.grid, fused.plan, as_of=as_of)
+        others = [t for t in told if t.claim.id != claim.claim.id]
+        return fuse(others, as_of=as_of, since=as_of, grid=fused.grid).mass
+    key = claim.origin.key
+    rest = tuple(t for t in fused.roots[key].told if t.claim.id != claim.claim.id)
+    roots = {**fused.roots, key: root(rest, fused.grid)}
+    return befallen(together(roots.values(), fused.grid), fused.grid, fused.plan, as_of=as_of)
 
 
 def grid_of(dating: Iterable[Told], *, as_of: date, since: date) -> Grid:
@@ -148,11 +160,18 @@ def prior(grid: Grid) -> Mass:
     return (*((1.0 - NEVER) / grid.size,) * grid.size, NEVER)
 
 
-def multiplied(factors: Iterable[Mass], grid: Grid) -> Mass:
-    """Prior times factors."""
-    mass: Sequence[float] = prior(grid)
-    for one in factors:
-        mass = [m * f for m, f in zip(mass, one, strict=True)]
+def together(roots: Iterable[Root], grid: Grid) -> Mass:
+    """Prior times factors, with the mean of the shapes on each day."""
+    mass: list[float] = list(prior(grid))
+    total, count = [0.0] * grid.size, [0] * grid.size
+    for one in roots:
+        mass = [m * f for m, f in zip(mass, one.factor, strict=True)]
+        for cell, preference in one.shape:
+            total[cell] += preference
+            count[cell] += 1
+    for cell, n in enumerate(count):
+        if n:
+            mass[cell] *= math.exp(total[cell] / n)
     return normal(mass)
 
 
@@ -199,24 +218,30 @@ def slipped(days: Sequence[float], *, ahead: int) -> list[float]:
     return mass
 
 
-def factor(told: Sequence[Told], grid: Grid) -> Mass:
-    """What one root says, relative to knowing nothing: r * said / prior + (1 - r).
+def root(told: Sequence[Told], grid: Grid) -> Root:
+    """What one root says: r * said / prior + (1 - r).
 
     Its latest words say how sure it is. Its windows narrow each other where they can all hold; where they cannot, the
     later one stands.
     """
     sure = latest_words(told)
     if sure is None:
-        return (1.0,) * (grid.size + 1)
-    r = sure.reliability
-    p = sure.claim.probability
-    base = prior(grid)
+        return Root(told=tuple(told), factor=(1.0,) * (grid.size + 1), shape=())
+    r, p = sure.reliability, sure.claim.probability
+    unknown = 1.0 - r
+    never = r * (1.0 - p) / NEVER + unknown
+    alive = r * p / (1.0 - NEVER)
     days = said_days(told, grid)
-    if days is None:
-        alive = r * p / (1.0 - NEVER) + 1.0 - r
-        return (*(alive,) * grid.size, r * (1.0 - p) / NEVER + 1.0 - r)
-    scale, unknown = r * p / base[0], 1.0 - r
-    return (*[scale * said + unknown for said in days], r * (1.0 - p) / NEVER + unknown)
+    if not days:
+        return Root(told=tuple(told), factor=(*(alive + unknown,) * grid.size, never), shape=())
+    factor = [unknown] * grid.size
+    level = alive * grid.size / len(days) + unknown
+    mean = math.fsum(days.values()) / len(days)
+    shape = []
+    for cell, m in days.items():
+        factor[cell] = level
+        shape.append((cell, math.log(max(m / mean, LEAST))))
+    return Root(told=tuple(told), factor=(*factor, never), shape=tuple(shape))
 
 
 def latest_words(told: Sequence[Told]) -> Told | None:
@@ -232,34 +257,27 @@ def latest_words(told: Sequence[Told]) -> Told | None:
     return max(now, key=lambda t: (t.claim.probability, t.reliability, t.claim.id))
 
 
-def said_days(told: Sequence[Told], grid: Grid) -> list[float] | None:
-    """The root's mass over the days of the grid, summing to 1; `None` where it names no days."""
+def said_days(told: Sequence[Told], grid: Grid) -> dict[int, float]:
+    """The root's mass over the cells within the bounds of its words; empty where it names no days."""
     dated = sorted((t for t in told if t.interval), key=lambda t: (-t.on.toordinal(), t.claim.id))
-    mass: list[float] | None = None
+    mass: dict[int, float] = {}
     seen: list[Window] = []
     for t in dated:
         window = t.claim.window
         if window is None or window in seen:
             continue
         seen.append(window)
-        one = spread(window, grid)
-        if mass is None:
-            mass = one
-            continue
-        both = [a * b for a, b in zip(mass, one, strict=True)]
-        if math.fsum(both) > 0.0:
-            mass = both
-    if mass is None or math.fsum(mass) <= 0.0:
-        return None
-    total = math.fsum(mass)
-    return [m / total for m in mass]
+        one = within(window, grid)
+        both = {cell: m * one[cell] for cell, m in mass.items() if cell in one}
+        mass = both or mass or one
+    return dict(sorted(mass.items()))
 
 
-def spread(window: Window, grid: Grid) -> list[float]:
-    """A window's days on the grid."""
-    mass = [0.0] * grid.size
+def within(window: Window, grid: Grid) -> dict[int, float]:
+    """A window's mass inside its bounds. Its late tail is left to the plan (`slipped`)."""
+    mass = {}
     for day, p in window.days.items():
         cell = grid.cell(day)
-        if cell is not None:
-            mass[cell] += p
+        if cell is not None and (window.latest is None or day <= window.latest):
+            mass[cell] = p
     return mass

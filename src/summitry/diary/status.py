@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from summitry.diary.evidence import OFFICIAL, Standing, Told, meets, speaker
+from summitry.diary.evidence import FIRM, OFFICIAL, Standing, Told, meets, speaker
 from summitry.diary.windows import Bounds, bounds
 from summitry.model.diary import StatusChange
 from summitry.model.event import Judgement
 from summitry.model.words import Certainty, Status
 
 NEWS_DAYS = 1
-"""A day for the news to come in before a passed window counts as passed in silence."""
+"""At the end of the day after its last one a window counts as passed: the news has had a day."""
 SILENT_DAYS = 180
 """A plan without days lapses after so many days without news."""
 A_STAY = 14
@@ -24,7 +24,6 @@ A_STAY = 14
 ONE_DAY = timedelta(days=1)
 
 HEDGED = frozenset({Certainty.POSSIBLE, Certainty.CONSIDERED, Certainty.NOT_DECIDED, Certainty.DOUBTFUL})
-FIRM = frozenset({Certainty.ANNOUNCED, Certainty.SCHEDULED})
 
 
 class Step(NamedTuple):
@@ -150,7 +149,7 @@ def passes(standing: Standing) -> date | None:
             return None
         return max(t.on for t in standing.current) + SILENT_DAYS * ONE_DAY if standing.current else None
     news = max(t.on for t in standing.current)
-    return max(_latest(found, standing), news) + (NEWS_DAYS + 1) * ONE_DAY
+    return max(_latest(found, standing), news) + NEWS_DAYS * ONE_DAY
 
 
 def _latest(found: Bounds, standing: Standing) -> date:

@@ -109,6 +109,9 @@ def outline(claims: Sequence[Claim], published: date) -> Outline:
                 visitors.add(side)
         if claim.place and claim.place not in places:
             places.append(claim.place)
+        if claim.place and claim.place.state and claim.type is OccasionType.VISIT:
+            # A visit is to somebody, named or not.
+            sides.add(f"s:{claim.place.state}")
         happened |= claim.certainty in HAPPENED
         off |= claim.certainty in OFF
         interval = interval_of(claim.window)
@@ -160,8 +163,11 @@ def joined(event: Outline, telling: Outline) -> Outline:
     )
 
 
-def compare(telling: Outline, event: Outline, *, apart: bool = False) -> tuple[Feature, ...]:
-    """Every feature that speaks, for or against; their sum is the score. `apart`: one report tells them as two."""
+def compare(telling: Outline, event: Outline, *, apart: Sequence[Outline] = ()) -> tuple[Feature, ...]:
+    """Every feature that speaks, for or against; their sum is the score.
+
+    `apart` are what the same report told of the event as another occasion.
+    """
     shared = telling.sides & event.sides
     if not shared:
         return (Feature("no shared party", -9.0),)
@@ -177,7 +183,7 @@ def compare(telling: Outline, event: Outline, *, apart: bool = False) -> tuple[F
         Feature("days", _days(telling, event)),
         Feature("publication", _publication(telling, event)),
         Feature("same sentence", 1.0 if telling.sentences & event.sentences else 0.0),
-        Feature("told as two", -1.0 if apart else 0.0),
+        Feature("told as two", min((_apart(telling, other) for other in apart), default=0.0)),
     ]
     return tuple(feature for feature in found if feature.value)
 
@@ -232,15 +238,16 @@ def _same_place(ours: Place, theirs: Place) -> float:
 
 
 def _type(telling: Outline, event: Outline, *, small: bool) -> float:
-    """Calls are no meetings; a signing may be part of a meeting; two leaders' meeting may be called a summit."""
+    """Calls are no meetings; a signing may be part of a meeting; two leaders' meeting may be called a summit.
+
+    What some sides do beside a large format is an occasion of its own.
+    """
     if telling.groups & event.groups:
         return 0.5
     pair = telling.groups | event.groups
-    if CALL in pair:
+    if CALL in pair or not small:
         return -3.0
-    if SIGNING in pair:
-        return 0.0 if SUMMIT not in pair else -0.5
-    return 0.0 if small else -2.0
+    return 0.0 if SUMMIT not in pair or SIGNING not in pair else -0.5
 
 
 def _days(telling: Outline, event: Outline) -> float:
@@ -276,11 +283,19 @@ def _by_gap(gap: int, *, held: bool) -> float:
     return next((value for days, value in limits if gap <= days), -4.0)
 
 
+def _apart(telling: Outline, other: Outline) -> float:
+    """One report may tell a visit and the talks on it as two; but what is off is not what is held or comes."""
+    same = telling.off == other.off and bool(telling.happened) == bool(other.happened)
+    return -1.0 if same else -4.0
+
+
 def _publication(telling: Outline, event: Outline) -> float:
     """Without shared days, a long silence between two tellings speaks for two occasions."""
     if telling.intervals and event.intervals and min(_gap(telling.intervals[0], own) for own in event.intervals) == 0:
         return 0.0
     gap = max(telling.first - event.last, event.first - telling.last, 0)
+    if event.off and gap <= 366:
+        return 0.0
     passed = bool(event.intervals and not telling.intervals and event.intervals[0][1] + 30 < telling.first)
     return (-1.0 if passed else 0.0) + (0.0 if gap <= 60 else -0.5 if gap <= 180 else -1.5)
 

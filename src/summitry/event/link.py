@@ -42,6 +42,7 @@ class Cluster:
     outline: Outline
     tellings: list[Telling] = field(default_factory=list)
     occasions: set[tuple[str, str]] = field(default_factory=set)
+    told_by: dict[str, list[Outline]] = field(default_factory=dict)
     former: list[str] = field(default_factory=list)
 
 
@@ -145,7 +146,7 @@ class _Linker:
             cluster = self._clusters[number]
             if self._forbidden(telling.claims, cluster):
                 continue
-            apart = any(telling.claims[0].report == report for report, _ in cluster.occasions)
+            apart = cluster.told_by.get(telling.claims[0].report, ())
             value = features.score(features.compare(telling.outline, cluster.outline, apart=apart))
             if value >= features.THRESHOLD:
                 found.append((value, number))
@@ -182,6 +183,7 @@ class _Linker:
         if cluster.tellings and not telling.background:
             cluster.outline = features.joined(cluster.outline, telling.outline)
         cluster.tellings.append(telling)
+        cluster.told_by.setdefault(telling.claims[0].report, []).append(telling.outline)
         for claim in telling.claims:
             self._cluster_of[claim.id] = number
             cluster.occasions.add((claim.report, claim.occasion))
@@ -212,6 +214,8 @@ class _Linker:
         kept.outline = features.joined(kept.outline, gone.outline)
         kept.tellings.extend(gone.tellings)
         kept.occasions |= gone.occasions
+        for report, outlines in gone.told_by.items():
+            kept.told_by.setdefault(report, []).extend(outlines)
         for telling in gone.tellings:
             for claim in telling.claims:
                 self._cluster_of[claim.id] = number
