@@ -1,0 +1,106 @@
+"""Every name that can mean an actor, by its folded form. Built once from the tables."""
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from summitry.refdata import bodies, officeholders, people, spelling, states
+from summitry.refdata.states import NameKind
+from summitry.refdata.tables import read
+
+STOP_COLUMNS = ("phrase", "reason")
+WEAK_COLUMNS = ("word", "reason")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name of something: `target` is a person's id, a state's or a body's code; `how` is the kind of name.
+
+    `form` is the name as written, which tells which words need a capital.
+    """
+
+    form: str
+    target: str
+    how: str
+
+
+FULL, SHORT, BODY = "full name", "short name", "body"
+
+
+@functools.cache
+def index(extra: Path | None = None) -> dict[str, tuple[Name, ...]]:
+    """All names by folded form."""
+    found: dict[str, list[Name]] = {}
+
+    def add(form: str, target: str, how: str) -> None:
+        entries = found.setdefault(spelling.key(form), [])
+        if not any(entry.target == target for entry in entries):
+            entries.append(Name(form=form, target=target, how=how))
+
+    for kind in NameKind:
+        for state in states.load(extra).values():
+            for phrase, phrase_kind in state.phrases():
+                if phrase_kind is kind:
+                    add(phrase, state.code, kind.value)
+    for body in bodies.load(extra).values():
+        for phrase in (body.name, *body.aliases):
+            add(phrase, body.code, BODY)
+    people_forms = [
+        (
+            person,
+            people.forms(
+                terms[0].person,
+                tuple(term.code for term in terms),
+                aliases=tuple(alias for term in terms for alias in term.aliases),
+                extra=extra,
+            ),
+        )
+        for person, terms in officeholders.by_person(extra).items()
+    ]
+    for how in (FULL, SHORT):
+        for person, forms in people_forms:
+            for form in forms.full if how == FULL else forms.short:
+                add(form, person, how)
+    return {form: tuple(entries) for form, entries in found.items()}
+
+
+@functools.cache
+def given_names(extra: Path | None = None) -> frozenset[str]:
+    """First words of people's names where the family name comes last: "Michael" before "Jordan" makes it a person."""
+    return frozenset(
+        spelling.fold(terms[0].person.split()[0])
+        for terms in officeholders.by_person(extra).values()
+        if " " in terms[0].person and not people.FAMILY_NAME_FIRST & {term.code for term in terms}
+    ) | frozenset(spelling.key(row["word"]) for row in read("given_names.tsv", WEAK_COLUMNS, extra=extra))
+
+
+@functools.cache
+def weak_words(extra: Path | None = None) -> frozenset[str]:
+    """Names that are also common words or common family names: they count only with support in the text."""
+    return frozenset(spelling.key(row["word"]) for row in read("weak_names.tsv", WEAK_COLUMNS, extra=extra))
+
+
+@functools.cache
+def weak_places(extra: Path | None = None) -> frozenset[str]:
+    """Places whose names are common words or people's names: they count only after a preposition."""
+    return frozenset(spelling.key(row["word"]) for row in read("weak_places.tsv", WEAK_COLUMNS, extra=extra))
+
+
+@functools.cache
+def stop_phrases(extra: Path | None = None) -> frozenset[str]:
+    """Phrases that contain a name and mean something else. `{state}`, `{demonym}`, `{capital}` stand for any."""
+    phrases = set()
+    for row in read("stop_phrases.tsv", STOP_COLUMNS, extra=extra):
+        phrases.update(_expanded(row["phrase"], extra))
+    return frozenset(phrases)
+
+
+def _expanded(phrase: str, extra: Path | None) -> list[str]:
+    for slot in ("state", "demonym", "capital"):
+        if (mark := "{" + slot + "}") in phrase:
+            return [phrase.replace(mark, word) for state in states.load(extra).values() for word in _words(state, slot)]
+    return [phrase]
+
+
+def _words(state: states.State, slot: str) -> tuple[str, ...]:
+    return {"state": (state.name, *state.names), "demonym": state.demonyms, "capital": state.capitals}[slot]

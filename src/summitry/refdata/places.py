@@ -1,0 +1,138 @@
+"""Places: states, cities, venues and regions, and the state they lie in. A region has no state.
+
+A capital is found as a place here; whether it stands for a government is for grammar to tell.
+"""
+
+import functools
+from pathlib import Path
+from typing import NamedTuple
+
+from summitry.refdata import gazetteer, source, spelling, states
+from summitry.refdata.matcher import STOP, Matcher, capital_follows, word_before
+from summitry.refdata.states import NameKind
+from summitry.refdata.tables import read
+
+PLACE_COLUMNS = ("name", "names", "city", "state", "kind")
+KINDS = ("state", "city", "venue", "region")
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "to",
+        "at",
+        "from",
+        "near",
+        "outside",
+        "of",
+        "around",
+        "via",
+        "into",
+        "through",
+        "towards",
+        "toward",
+        "for",
+        "between",
+    ]
+)
+
+
+class PlaceHit(NamedTuple):
+    """A place in a text. `name` is its usual name; `city` and `state` where they are known."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    city: str | None
+    state: str | None
+
+
+class Place(NamedTuple):
+    """A row of the table."""
+
+    name: str
+    city: str | None
+    state: str | None
+    kind: str
+
+
+@functools.cache
+def load(extra: Path | None = None) -> dict[str, Place]:
+    """All places by their forms as written; states and capitals first, a user's rows last.
+
+    Raises `RefdataError` for an unknown kind or state.
+    """
+    places: dict[str, Place] = {}
+    for state in states.load(extra).values():
+        for phrase, kind in state.phrases():
+            if kind is NameKind.NAME:
+                places.setdefault(phrase, Place(state.name, None, state.code, "state"))
+    for state in states.load(extra).values():
+        main = state.capitals[0] if state.capitals else ""
+        for capital in state.capitals:
+            name = main if _same_city(capital, main) else capital
+            places.setdefault(capital, Place(name, name, state.code, "city"))
+        for seat in state.seats:
+            places.setdefault(seat, Place(seat, seat, state.code, "city"))
+    for row in read("places.tsv", PLACE_COLUMNS, extra=extra):
+        if row["kind"] not in KINDS:
+            raise row.fail(f"unknown kind {row['kind']!r}; one of {', '.join(KINDS)}")
+        if row["state"] and row["state"] not in states.load(extra):
+            raise row.fail(f"unknown state {row['state']!r}")
+        place = Place(row["name"], row["city"] or None, row["state"] or None, row["kind"])
+        for form in (row["name"], *row.many("names")):
+            places.setdefault(form, place)
+    return places
+
+
+def _same_city(capital: str, main: str) -> bool:
+    """Is it a spelling of the first capital's name ("Kiev", "Washington DC") rather than a second capital ("Sucre")?"""
+    first, other = spelling.key(main), spelling.key(capital)
+    return first[:2] == other[:2] or first in other or other in first
+
+
+@functools.cache
+def _matcher(extra: Path | None) -> Matcher:
+    return Matcher(dict.fromkeys(load(extra), "place") | dict.fromkeys(gazetteer.stop_phrases(extra), STOP))
+
+
+def find(text: str) -> tuple[PlaceHit, ...]:
+    """The places that a text names, in order, without overlap.
+
+    A place whose name is also a common word ("Nice") or a person's counts only after a preposition.
+
+    >>> [(hit.name, hit.city, hit.state) for hit in find("They met in Sharm El-Sheikh, not in Europe.")]
+    [('Sharm el-Sheikh', 'Sharm el-Sheikh', 'EGY'), ('Europe', None, None)]
+    """
+    extra = source.folder()
+    places, weak, given = load(extra), gazetteer.weak_places(extra), gazetteer.given_names(extra)
+    hits = []
+    for match in _matcher(extra).find(text):
+        if match.kind == STOP:
+            continue
+        place = places[match.form]
+        before = word_before(text, match.start)
+        after_preposition = before.lower() in _PREPOSITIONS
+        folded = spelling.key(match.form)
+        if folded in weak and not after_preposition:
+            continue
+        if folded in gazetteer.weak_words(extra) and capital_follows(text, match.end) and not after_preposition:
+            continue
+        if before[:1].isupper() and spelling.fold(before) in given and not after_preposition:
+            continue
+        written = text[match.start : match.end]
+        hits.append(PlaceHit(match.start, match.end, written, place.name, place.city, place.state))
+    return tuple(hits)
+
+
+def place_of(phrase: str) -> Place | None:
+    """The place that a phrase names.
+
+    >>> place_of("Camp David").state
+    'USA'
+    """
+    return _index(source.folder()).get(spelling.key(phrase).removeprefix("the "))
+
+
+@functools.cache
+def _index(extra: Path | None) -> dict[str, Place]:
+    return {spelling.key(form): place for form, place in reversed(load(extra).items())}
