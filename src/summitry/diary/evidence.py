@@ -24,6 +24,7 @@ ALIVE = frozenset(
     }
 )
 FIRM = frozenset({Certainty.ANNOUNCED, Certainty.SCHEDULED})
+HOPED = frozenset({Certainty.POSSIBLE, Certainty.CONSIDERED})
 OFF = frozenset({Certainty.CANCELLED, Certainty.POSTPONED, Certainty.DECLINED})
 AGAINST = frozenset({Certainty.DENIED, Certainty.DOUBTFUL}) | OFF
 SILENT = frozenset({Certainty.NO_COMMENT, Certainty.NOT_DECIDED})
@@ -193,11 +194,12 @@ class Standing:
             self.called_off = None
         for told in news:
             if self.called_off and told.alive:
-                if not self._revives(told):
+                if self._repeats(told):
                     self.overtaken[told.claim.id] = f"repeats the plan that was called off on {self.called_off}"
                     continue
-                self._overtake(f"overtaken on {day}, when the plan was taken up again", lambda old: old.off)
-                self.called_off = None
+                if self._revives(told):
+                    self._overtake(f"overtaken on {day}, when the plan was taken up again", lambda old: old.off)
+                    self.called_off = None
             self.current.append(told)
 
     def _overtake(self, reason: str, gone: Callable[[Told], bool]) -> None:
@@ -214,14 +216,18 @@ class Standing:
     def _announced(self) -> bool:
         return any(old.on_record and old.alive for old in self.current)
 
+    def _repeats(self, told: Told) -> bool:
+        """The old days, or no days on the day itself: old news."""
+        if told.interval:
+            return not self.given_up or any(meets(told.interval, gone) for gone in self.given_up)
+        return told.on == self.called_off
+
     def _revives(self, told: Told) -> bool:
-        """Days known to be new, or a participant's firm word on a later day. Old days are old news, hopes none."""
-        if told.interval and any(meets(told.interval, gone) for gone in self.given_up):
-            return False
-        if told.interval and self.given_up:
+        """A participant's firm word, or new days that somebody expects. Hopes of a new date do not."""
+        if told.on_record and told.claim.certainty in FIRM:
             return True
-        firm = told.claim.certainty in FIRM or told.interval is not None
-        return told.on_record and firm and self.called_off is not None and told.on > self.called_off
+        closed = told.claim.window is not None and told.claim.window.latest is not None
+        return closed and told.interval is not None and told.claim.certainty not in HOPED
 
 
 def _planned_within(days: tuple[date, date]) -> Callable[[Told], bool]:

@@ -252,6 +252,8 @@ def _type(telling: Outline, event: Outline, *, small: bool) -> float:
 
 def _days(telling: Outline, event: Outline) -> float:
     """Shared days speak for one occasion, the more the narrower the windows; the farther apart, the more against."""
+    if event.off and telling.happened:
+        return -1.0
     if _meet(telling.given_up, event.intervals) or _meet(event.given_up, telling.intervals):
         return 2.0
     if event.happened and not telling.happened:

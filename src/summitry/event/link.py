@@ -56,9 +56,8 @@ def link(
     decided = verdicts(judgements)
     linker = _Linker(decided, published)
     tellings = _tellings(claims, decided, published)
-    for telling in tellings:
-        if not telling.background:
-            linker.place(telling)
+    for report in _by_report(tell for tell in tellings if not tell.background):
+        linker.place_all(report)
     for telling in tellings:
         if telling.background:
             linker.place(telling)
@@ -88,6 +87,14 @@ def _tellings(claims: Sequence[Claim], decided: Verdicts, published: Mapping[str
     return sorted(tellings, key=lambda t: (t.published, not t.outline.intervals, -len(t.outline.sides), t.first))
 
 
+def _by_report(tellings: Iterable[Telling]) -> list[list[Telling]]:
+    """Reports in the order of their first telling."""
+    found: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        found.setdefault(telling.claims[0].report, []).append(telling)
+    return list(found.values())
+
+
 class _Linker:
     """Holds the events so far, and an index from blocks to them, so that no telling meets every event."""
 
@@ -99,6 +106,15 @@ class _Linker:
         self._cluster_of: dict[str, int] = {}
         self._apart: dict[tuple[str, str], set[str]] = {}
         self._count = 0
+
+    def place_all(self, report: Sequence[Telling]) -> None:
+        """The tellings of one report, the surest first: what it tells apart may look alike."""
+        waiting = list(report)
+        while len(waiting) > 1:
+            ranked = [self._ranked(telling) for telling in waiting]
+            best = max(range(len(waiting)), key=lambda i: (ranked[i][0][0] if ranked[i] else 0.0, -i))
+            self.place(waiting.pop(best))
+        self.place(waiting[0])
 
     def place(self, telling: Telling) -> None:
         """Join the best event, or open one."""
