@@ -262,6 +262,10 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     report, link = read_paths([str(tmp_path)])
     assert isinstance(report, Report)
     assert str(link) == f"{folder}/up: is a link to a folder; give that folder itself"
+    for name in "bcdef":
+        (folder / name).symlink_to(tmp_path)
+    assert list(read_paths([f"{tmp_path}/**/*.jsonl"])) == [report]
+    assert list(read_paths([f"{tmp_path}/**"])) == [report]
 
 
 def test_pipes_and_devices_are_not_opened_for_reading(tmp_path: Path) -> None:

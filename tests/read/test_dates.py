@@ -124,7 +124,7 @@ def test_the_best_witness_is_taken() -> None:
         found = dates.publication(how="data", **witnesses)  # type: ignore[arg-type]
         assert found is not None
         order.append((found.how, found.day.day))
-        witnesses |= {name: nothing.get(name)}  # type: ignore[dict-item]
+        witnesses |= {name: nothing.get(name)}
     assert order == [("data", 1), ("url", 2), ("dateline", 3), ("given", 4)]
     assert dates.publication(written=" ", how="data", url=None, text="", given=None) is None
 

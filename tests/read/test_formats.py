@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+from collections.abc import Callable
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -55,6 +56,8 @@ INPUTS = (
     ("page", PAGE.encode()),
 )
 
+PACK: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.compress}
+
 
 def read(path: Path | str, **options: object) -> Report:
     [report] = read_paths([str(path)], **options)  # type: ignore[arg-type]
@@ -62,12 +65,11 @@ def read(path: Path | str, **options: object) -> Report:
     return report
 
 
-@pytest.mark.parametrize("packing", ["", ".gz", ".zst"])
+@pytest.mark.parametrize("packing", PACK)
 @pytest.mark.parametrize(("name", "data"), INPUTS, ids=[name for name, _ in INPUTS])
 def test_every_format_gives_the_report(tmp_path: Path, name: str, data: bytes, packing: str) -> None:
-    pack = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.compress}[packing]
     path = tmp_path / (name + packing)
-    path.write_bytes(pack(data))
+    path.write_bytes(PACK[packing](data))
     report = read(path)
     assert report.text.replace(";", ",") == TEXT
     assert (report.published, report.title, report.outlet) == (DAY, "Xi in Paris", "The Desk")
@@ -230,6 +232,8 @@ def test_folders_are_walked_in_order(tmp_path: Path) -> None:
     assert texts(str(tmp_path)) == texts(str(tmp_path))
     assert texts(f"{tmp_path}/*.txt") == ["a.txt", "c.txt"]
     assert sorted(texts(f"{tmp_path}/**/*.txt")) == names
+    assert sorted(texts(f"{tmp_path}/**")) == names
+    assert texts(f"{tmp_path}/.git/**") == [".git/x.txt"]
     assert texts(f"{tmp_path}/c.txt", f"{tmp_path}/a.txt") == ["c.txt", "a.txt"]
 
 

@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
 from summitry.model.report import Rejection, Report
@@ -90,13 +91,9 @@ def _sources(path: str) -> Iterator[str | Rejection]:
         elif os.path.lexists(path):
             yield path
         elif glob.has_magic(path):
-            matches = sorted(glob.glob(path, recursive=True))
+            matches = _below(path) if "**" in path else sorted(glob.glob(path))
             for match in matches:
-                if os.path.isdir(match):
-                    # `**` names the folders and all that is in them; `*` names folders that are then walked
-                    yield from () if "**" in path else _walked(match)
-                else:
-                    yield match
+                yield from _walked(match) if os.path.isdir(match) else (match,)
             if not matches:
                 yield _rejection(path, Refused("matches no file", remedy="check the pattern"))
         else:
@@ -105,13 +102,23 @@ def _sources(path: str) -> Iterator[str | Rejection]:
         yield _rejection(path, Refused(f"cannot be looked up ({error})", remedy="check the path"))
 
 
+def _below(pattern: str) -> list[str]:
+    """The files that a pattern with `**` means, but for hidden ones. The glob module would follow links in a circle."""
+    path = Path(pattern)
+    path = path / "*" if path.name == "**" else path
+    found = Path(path.anchor).glob(str(path.relative_to(path.anchor)))
+    return sorted(str(match) for match in found if not match.is_dir() and _hidden(match) <= _hidden(path))
+
+
+def _hidden(path: Path) -> int:
+    return sum(part.startswith(".") for part in path.parts)
+
+
 def _walked(folder: str) -> Iterator[str | Rejection]:
     """The files under a folder, hidden ones left out. Links to folders are refused: they can lead in a circle."""
     problems: list[OSError] = []
     empty = True
     for place, folders, files in os.walk(folder, onerror=problems.append):
-        while problems:
-            yield _rejection(folder, _failed(problems.pop()))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted((*files, *folders)):
             path = os.path.join(place, name)
