@@ -17,8 +17,8 @@ from summitry.views import rows
 
 Run = Callable[..., Result]
 PUBLIC = (
-    "id type title parties place status status_history certainty p_held window relations sources origins agenda outcomes "
-    "conflicts reports claims first_reported updated"
+    "id type title parties place status status_history certainty p_held window relations sources origins agenda "
+    "outcomes conflicts reports claims first_reported updated"
 )
 
 

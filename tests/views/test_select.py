@@ -55,6 +55,14 @@ def test_an_entry_by_id_beginning_and_former_id(desk_diary: Diary) -> None:
         assert ids.find(desk_diary, asked) == entry
 
 
+def test_an_entry_by_words_of_its_title(desk_diary: Diary) -> None:
+    assert ids.find(desk_diary, "putin china") == desk_diary.entries[0]
+    with pytest.raises(LookupError, match="fits 6 entries"):
+        ids.find(desk_diary, "to visit")
+    with pytest.raises(LookupError, match="no entry"):
+        ids.find(desk_diary, "put chi")
+
+
 def test_what_is_not_one_entry_is_refused(desk_diary: Diary) -> None:
     with pytest.raises(LookupError, match="fits 12 entries"):
         ids.find(desk_diary, "e-")

@@ -19,7 +19,7 @@ __all__ = ("COMMANDS", "app", "main")
 COMMANDS: dict[Callable[..., None], str] = {
     reading.read: "summitry read reports",
     desk.diary: "summitry diary --as-of 2024-05-14 --party China",
-    desk.show: "summitry show e- --as-of 2024-05-14",
+    desk.show: "summitry show 'putin china' --as-of 2024-05-14",
     reading.claims: "summitry claims reports/handshake.md",
     reading.extract: "summitry extract reports --format jsonl",
     reading.times: "summitry times reports/putin-harbin.txt --published 2024-05-17",

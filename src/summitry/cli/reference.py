@@ -27,13 +27,26 @@ class Kind(StrEnum):
 
 def schema(kind: Annotated[Kind, typer.Argument(help="Which value.", show_default=False)]) -> None:
     """Print the JSON Schema of a public value."""
-    from summitry import codec, pipeline
+    from summitry import codec
+
+    output.data([json.dumps(codec.schema(_type_of(kind)), indent=2).encode(), b"\n"])
+
+
+def _type_of(kind: Kind) -> type:
+    from summitry import pipeline
     from summitry.model.claim import Claim
     from summitry.model.diary import Entry
     from summitry.model.report import Report
 
-    kinds = {Kind.ENTRY: Entry, Kind.CLAIM: Claim, Kind.REPORT: Report, Kind.TIME: pipeline.TimeExpression}
-    output.data([json.dumps(codec.schema(kinds[kind]), indent=2).encode(), b"\n"])
+    match kind:
+        case Kind.ENTRY:
+            return Entry
+        case Kind.CLAIM:
+            return Claim
+        case Kind.REPORT:
+            return Report
+        case Kind.TIME:
+            return pipeline.TimeExpression
 
 
 def who(

@@ -1,8 +1,11 @@
-"""Short names for entries: an id, its beginning where that means one entry only, or an id from before a merge."""
+"""Short names for entries: an id, its beginning, an id from before a merge, or words of the title; never a guess."""
 
 from collections.abc import Mapping
+from os.path import commonprefix
 
 from summitry.model.diary import Diary, Entry
+
+_SHORTEST = len("e-0000")
 
 
 def find(diary: Diary, asked: str) -> Entry:
@@ -15,6 +18,9 @@ def find(diary: Diary, asked: str) -> Entry:
         return names[asked]
     handle = asked if asked.startswith("e-") else f"e-{asked}"
     found = {entry.id: entry for name, entry in names.items() if name.startswith(handle)}
+    if not found:
+        words = set(asked.casefold().split())
+        found = {entry.id: entry for entry in diary.entries if words and words <= set(entry.title.casefold().split())}
     if len(found) == 1:
         return next(iter(found.values()))
     if found:
@@ -25,13 +31,15 @@ def find(diary: Diary, asked: str) -> Entry:
 
 def handles(diary: Diary) -> dict[str, str]:
     """The shortest beginning of every entry's id that means no other entry; at least four digits long."""
-    names = sorted({name for entry in diary.entries for name in (*entry.former, entry.id)})
+    names = sorted((name, entry.id) for entry in diary.entries for name in (*entry.former, entry.id))
     short = {}
-    for entry in diary.entries:
-        others = [name for name in names if name != entry.id and name not in entry.former]
-        length = next(
-            (size for size in range(6, len(entry.id)) if not any(name.startswith(entry.id[:size]) for name in others)),
-            len(entry.id),
-        )
-        short[entry.id] = entry.id[:length]
+    for place, (name, entry) in enumerate(names):
+        if name != entry:
+            continue
+        # Among sorted names the closest strangers share the longest beginning.
+        left = (names[at] for at in range(place - 1, -1, -1))
+        right = (names[at] for at in range(place + 1, len(names)))
+        strangers = [next((other for other, owner in side if owner != entry), "") for side in (left, right)]
+        shared = max(len(commonprefix((name, other))) for other in strangers)
+        short[entry] = name[: max(_SHORTEST, shared + 1)]
     return short
