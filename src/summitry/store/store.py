@@ -1,6 +1,7 @@
 """Reports, claims and judgements are added, never changed; a report and its claims come in together or not at all."""
 
 import hashlib
+import importlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
@@ -8,7 +9,6 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from summitry.codec import decode, encode
 from summitry.model.claim import Claim
@@ -170,7 +170,8 @@ def _insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, A
     """Insert the rows whose id is not there, and say which those were."""
     if not rows:
         return set()
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    # By name, because importing the dialect of a database that is not used takes time.
+    dialect = importlib.import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
     statement = dialect.insert(table).on_conflict_do_nothing().returning(table.c.id)
     return set(connection.scalars(statement, rows))
 
