@@ -2,7 +2,7 @@
 
     python scripts/refdata/officeholders.py FACTS/officeholders.csv
 
-facts/leaders.txt and facts/ministers.txt (own compilation) come first: an office that they cover is taken from them alone.
+facts/leaders.txt and facts/ministers.txt (own compilation) come first: offices in them are taken from them alone.
 Of the given file only rows marked as shippable are taken, with terms that touch 2010 or later.
 """
 

@@ -19,7 +19,7 @@ def lines(name: str) -> list[str]:
 
 
 def main() -> None:
-    rows = []
+    rows: list[tuple[str, str, str, str, str]] = []
     for line in lines("cities.txt"):
         state, _, cities = line.partition(": ")
         rows.extend((name, names, name, state, "city") for name, names in items(cities))
@@ -29,9 +29,10 @@ def main() -> None:
             rows.extend((name, names, city, state, "venue") for name, names in items(venue))
     for line in lines("regions.txt"):
         rows.extend((name, names, "-", "-", "region") for name, names in items(line))
-    seen: set[str] = set()
-    unique = [row for row in sorted(set(rows)) if not (row[0] in seen or seen.add(row[0]))]
-    table = ["name\tnames\tcity\tstate\tkind", *("\t".join(row) for row in unique)]
+    unique: dict[str, tuple[str, ...]] = {}
+    for row in sorted(set(rows)):
+        unique.setdefault(row[0], row)
+    table = ["name\tnames\tcity\tstate\tkind", *("\t".join(row) for row in unique.values())]
     OUT.write_text("\n".join(table) + "\n", encoding="utf-8")
 
 

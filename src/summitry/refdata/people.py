@@ -1,4 +1,4 @@
-"""The forms of a person's name. The first is the common English one and gives the id: spellings never make two people."""
+"""The forms of a person's name. The first is the common English one and gives the id."""
 
 import functools
 from dataclasses import dataclass
