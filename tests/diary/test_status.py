@@ -119,8 +119,10 @@ def test_each_step_names_its_day_claims_and_reason() -> None:
     assert (last.status, last.on, last.claims) == (Status.POSTPONED, day("2024-03-05"), (news[1][1].id,))
     assert last.reason
     assert entry.certainty is Certainty.POSTPONED
-    assert entry.window is None
     assert entry.p_held < 0.5
+    assert entry.window is not None
+    assert (entry.window.earliest, entry.window.latest) == (None, None)
+    assert sum(p for on, p in entry.window.days.items() if on > day("2024-05-17")) > 0.9
 
 
 def test_a_new_date_replaces_the_old_days() -> None:

@@ -9,11 +9,12 @@ from summitry.diary.evidence import HAPPENED, SILENT, Told, tell
 from summitry.diary.fuse import Fused, fuse
 from summitry.diary.judged import Judged, index, judged, pinned_window
 from summitry.diary.status import Ladder, climb
-from summitry.diary.windows import bounds, window
+from summitry.diary.windows import bounds, open_window, window
 from summitry.model.claim import Claim, Party
 from summitry.model.diary import Conflict, Diary, Entry, EntryRelation
 from summitry.model.event import Event, Judgement
 from summitry.model.origin import Origin
+from summitry.model.window import Window
 from summitry.model.words import RelationKind, Status
 
 PAST_DAYS = 21
@@ -73,7 +74,8 @@ def _page(
     decided = judged(event, judgements)
     ladder = climb(told, as_of=as_of, decided=decided.statuses)
     standing = tuple(ladder.standing.current)
-    fused = fuse(standing, as_of=as_of, since=told[0].on)
+    dead = [gone[1] for gone in ladder.standing.given_up] if ladder.standing.called_off else []
+    fused = fuse(standing, as_of=as_of, since=told[0].on, dead_until=max(dead, default=None))
     return Page(
         event=event,
         claims=own,
@@ -107,7 +109,7 @@ def _entry(
     speaking = page.standing or page.told
     type_, subtype = merge.kind(page.told)
     place = merge.place(speaking) or merge.place(page.told)
-    when = pinned_window(page.judged.pinned) if page.judged.pinned else window(page.standing, page.fused)
+    when = pinned_window(page.judged.pinned) if page.judged.pinned else _window(page)
     relations = _relations(page, event_of)
     found = list(conflicts.conflicts(page.standing, page.fused, when))
     found += _order_conflicts(page, relations, pages)
@@ -123,7 +125,7 @@ def _entry(
         place=place,
         status=status,
         status_history=tuple(page.ladder.steps),
-        certainty=merge.certainty(speaking),
+        certainty=merge.certainty(speaking, called_off=page.ladder.standing.called_off is not None),
         p_held=round(page.fused.p_held, 4),
         window=when,
         relations=relations,
@@ -139,6 +141,12 @@ def _entry(
         first_reported=days[0],
         updated=max([days[-1], *(step.on for step in page.ladder.steps)]),
     )
+
+
+def _window(page: Page) -> Window | None:
+    """As the claims have it; a plan that was put off without a date may come on any day, and some are likelier."""
+    found = window(page.standing, page.fused)
+    return open_window(page.fused) if found is None and page.ladder.status is Status.POSTPONED else found
 
 
 def _relations(page: Page, event_of: Mapping[tuple[str, str], str]) -> tuple[EntryRelation, ...]:

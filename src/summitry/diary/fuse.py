@@ -1,9 +1,9 @@
 """Claims that stand -> a mass over days and "never". Each root contributes one bounded factor, however often it speaks.
 
-With reliability r a root is right and the mass is what it says; with 1 - r it knows nothing and the prior stays. So no
-single voice can rule out a day, and copies change nothing. What befalls the plan itself strikes all roots at once, and
-is applied once, after them: plans slip late, seldom early, and some fall through whoever told of them. Last, silence
-about a day that has passed speaks against it.
+With reliability r a root is right, with 1 - r it knows nothing. Roots that agree make it surer that they are right, but
+never surer than their words: ten who expect a visit do not make it certain. What befalls the plan itself strikes all
+roots at once, and is applied once, after them: plans slip late, seldom early. Last, silence about a day that has passed
+speaks against it.
 """
 
 import math
@@ -22,8 +22,6 @@ SLIP_LEAD = 20.0
 """Days ahead at which most of that share is reached."""
 SLIP_DAYS = 21.0
 """Mean delay of a plan that slips."""
-FALLS_THROUGH, FALLS_THROUGH_ANNOUNCED = 0.2, 0.06
-"""Share of plans that come to nothing although what was told of them was true: told by others, or by a participant."""
 HEARD = 0.97
 """Chance that an occasion that was held is reported at all."""
 HEARD_DAYS = 2.0
@@ -31,8 +29,10 @@ HEARD_DAYS = 2.0
 AHEAD = 60
 """Days of the grid after the last day that anybody names, so that there is room to slip."""
 UNDATED_AHEAD = 365
+UNDATED_HALF_LIFE = 60.0
+"""Days in which half of the plans that have no date are held, if they are."""
 LEAST = 0.05
-"""No shape rules out a day within the bounds of its words."""
+"""No preference rules out a day within the bounds of its words, and no plan is put off for certain."""
 LONGEST = 1500
 """No grid is longer; what lies beyond is dropped."""
 
@@ -54,28 +54,30 @@ Mass = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What befalls all roots alike: whether it was held, how far ahead it was last told of, who tells it."""
+    """What is the same for all roots: whether it was held, when it was last told of, whether with days."""
 
     happened: bool
     told: date
-    announced: bool
+    dated: bool
+    dead_until: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
-    """What one root says, relative to knowing nothing (`factor`, flat within the bounds of its words), and which days
-    within them it prefers (`shape`: cell and logarithm of the preference). Roots that repeat "in May, rather late"
-    make May surer, not later: factors multiply, shapes are averaged.
+    """What one root says. `days` are its words' bounds relative to knowing nothing, empty where it names none; `shape`
+    which cells within them it prefers, as logarithms. Roots that repeat "in May, rather late" make May surer, not
+    later: days multiply, shapes are averaged.
     """
 
     told: tuple[Told, ...]
-    factor: Mass
+    sure: Told | None
+    days: tuple[float, ...]
     shape: tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fused:
-    """The mass of an event. `product` is what the roots say together, before slips, failures and silence."""
+    """The mass of an event. `product` is what the roots say together, before slips and silence."""
 
     grid: Grid
     mass: Mass
@@ -109,8 +111,12 @@ class Fused:
         return {date.fromordinal(self.grid.first + i): p / held for i, p in enumerate(self.mass[:-1]) if p > 0}
 
 
-def fuse(told: Sequence[Told], *, as_of: date, since: date, grid: Grid | None = None) -> Fused:
+def fuse(
+    told: Sequence[Told], *, as_of: date, since: date, dead_until: date | None = None, grid: Grid | None = None
+) -> Fused:
     """The fused mass as of a day. `since`: the day of the first report; before it no plan is held.
+
+    `dead_until` is the last day that a plan that was put off gave up: what is put off comes later.
 
     Claims of being held outrank plans: where there are some, they alone say whether, and they or else the plans when.
     """
@@ -126,8 +132,9 @@ def fuse(told: Sequence[Told], *, as_of: date, since: date, grid: Grid | None = 
     product = together(roots.values(), grid)
     plan = Plan(
         happened=bool(happened),
-        told=max((t.on for t in dating), default=since),
-        announced=any(t.on_record and t.alive for t in counted.values()),
+        told=max((t.on for t in counted.values()), default=since),
+        dated=bool(dating),
+        dead_until=dead_until,
     )
     mass = befallen(product, grid, plan, as_of=as_of)
     return Fused(grid=grid, mass=mass, product=product, roots=roots, plan=plan)
@@ -155,24 +162,43 @@ def grid_of(dating: Iterable[Told], *, as_of: date, since: date) -> Grid:
     return Grid(first=first, size=min(last - first + 1, LONGEST))
 
 
-def prior(grid: Grid) -> Mass:
-    """Any day of the grid alike, and "never"."""
-    return (*((1.0 - NEVER) / grid.size,) * grid.size, NEVER)
-
-
 def together(roots: Iterable[Root], grid: Grid) -> Mass:
-    """Prior times factors, with the mean of the shapes on each day."""
-    mass: list[float] = list(prior(grid))
+    """All days alike, times each root's days, with the mean of the shapes on each cell; last, the chance of never."""
+    listed = list(roots)
+    days = [1.0] * grid.size
     total, count = [0.0] * grid.size, [0] * grid.size
-    for one in roots:
-        mass = [m * f for m, f in zip(mass, one.factor, strict=True)]
+    for one in listed:
+        if one.days:
+            days = [m * f for m, f in zip(days, one.days, strict=True)]
         for cell, preference in one.shape:
             total[cell] += preference
             count[cell] += 1
     for cell, n in enumerate(count):
         if n:
-            mass[cell] *= math.exp(total[cell] / n)
-    return normal(mass)
+            days[cell] *= math.exp(total[cell] / n)
+    held = chance([one.sure for one in listed if one.sure]) / math.fsum(days)
+    mass = [m * held for m in days]
+    return (*mass, 1.0 - math.fsum(mass))
+
+
+def chance(words: Sequence[Told]) -> float:
+    """The chance of being held: prior odds, times one factor for all who affirm and one for all who speak against it.
+
+    Those on one side are as sure as the surest of them, and know nothing only if none of them does.
+    """
+    happened = [t for t in words if t.happened]
+    alive, never = 1.0 - NEVER, NEVER
+    affirm = happened or [t for t in words if not t.against]
+    against = [] if happened else [t for t in words if t.against]
+    for side, p in (
+        (affirm, max((t.claim.probability for t in affirm), default=0.0)),
+        (against, min((t.claim.probability for t in against), default=0.0)),
+    ):
+        if side:
+            unknown = math.prod(1.0 - t.reliability for t in sorted(side, key=lambda t: t.claim.id))
+            alive *= (1.0 - unknown) * p / (1.0 - NEVER) + unknown
+            never *= (1.0 - unknown) * (1.0 - p) / NEVER + unknown
+    return alive / (alive + never)
 
 
 def normal(mass: Sequence[float]) -> Mass:
@@ -182,17 +208,23 @@ def normal(mass: Sequence[float]) -> Mass:
 
 
 def befallen(product: Mass, grid: Grid, plan: Plan, *, as_of: date) -> Mass:
-    """What the roots say, after slips, failures and silence. What was held can do none of these."""
+    """What the roots say, after slips and silence. What was held can do neither."""
     if plan.happened:
         return product
-    share = FALLS_THROUGH_ANNOUNCED if plan.announced else FALLS_THROUGH
-    days = slipped(product[:-1], ahead=grid.first - plan.told.toordinal())
-    mass = [(1.0 - share) * m for m in days]
-    never = 1.0 - math.fsum(mass)
+    told = plan.told.toordinal() - grid.first
+    if plan.dated:
+        mass = slipped(product[:-1], ahead=-told)
+    else:
+        mass = [m * 0.5 ** (max(0, cell - told) / UNDATED_HALF_LIFE) for cell, m in enumerate(product[:-1])]
+    if plan.dead_until:
+        for cell in range(min(plan.dead_until.toordinal() - grid.first + 1, grid.size)):
+            mass[cell] *= LEAST
+    held = math.fsum(product[:-1]) / math.fsum(mass)
+    mass = [m * held for m in mass]
     today = as_of.toordinal() - grid.first
     for cell in range(min(today, grid.size)):
         mass[cell] *= 1.0 - HEARD * (1.0 - math.exp((cell - today) / HEARD_DAYS))
-    return normal([*mass, never])
+    return normal([*mass, product[-1]])
 
 
 def slipped(days: Sequence[float], *, ahead: int) -> list[float]:
@@ -225,23 +257,18 @@ def root(told: Sequence[Told], grid: Grid) -> Root:
     later one stands.
     """
     sure = latest_words(told)
-    if sure is None:
-        return Root(told=tuple(told), factor=(1.0,) * (grid.size + 1), shape=())
-    r, p = sure.reliability, sure.claim.probability
-    unknown = 1.0 - r
-    never = r * (1.0 - p) / NEVER + unknown
-    alive = r * p / (1.0 - NEVER)
-    days = said_days(told, grid)
-    if not days:
-        return Root(told=tuple(told), factor=(*(alive + unknown,) * grid.size, never), shape=())
-    factor = [unknown] * grid.size
-    level = alive * grid.size / len(days) + unknown
-    mean = math.fsum(days.values()) / len(days)
+    said = said_days(told, grid)
+    if not said:
+        return Root(told=tuple(told), sure=sure, days=(), shape=())
+    r = max(t.reliability for t in told if t.interval)
+    days = [1.0 - r] * grid.size
+    level = r * grid.size / len(said) + 1.0 - r
+    mean = math.fsum(said.values()) / len(said)
     shape = []
-    for cell, m in days.items():
-        factor[cell] = level
+    for cell, m in said.items():
+        days[cell] = level
         shape.append((cell, math.log(max(m / mean, LEAST))))
-    return Root(told=tuple(told), factor=(*factor, never), shape=tuple(shape))
+    return Root(told=tuple(told), sure=sure, days=tuple(days), shape=tuple(shape))
 
 
 def latest_words(told: Sequence[Told]) -> Told | None:

@@ -85,7 +85,7 @@ def kind(told: Sequence[Told]) -> tuple[OccasionType, str | None]:
     return best, min(subtypes, key=lambda s: (-subtypes[s], s)) if subtypes else None
 
 
-def certainty(current: Sequence[Told]) -> Certainty:
+def certainty(current: Sequence[Told], *, called_off: bool) -> Certainty:
     """The strongest state that the last words of the roots give; what a participant takes back outranks others."""
     happened = [t.claim.certainty for t in current if t.claim.certainty in HAPPENED]
     if happened:
@@ -98,6 +98,8 @@ def certainty(current: Sequence[Told]) -> Certainty:
     off = [t for t in now if t.claim.certainty in OFF]
     alive = [t for t in now if t.claim.certainty in ALIVE]
     against = [t for t in now if t.claim.certainty in AGAINST and t.claim.certainty not in OFF]
+    if called_off and off:
+        alive = []
     newest = max((t.on for t in alive if t.on_record), default=None)
     back = [t for t in off + against if t.on_record and (newest is None or t.on >= newest)]
     for group in (back, alive, off, against):

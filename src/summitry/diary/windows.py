@@ -131,6 +131,13 @@ def window(told: Sequence[Told], fused: Fused) -> Window | None:
     return replace(made, days=days)
 
 
+def open_window(fused: Fused) -> Window:
+    """A window for which the words give no bounds: only the mass says anything."""
+    days = sparse(fused.days())
+    made = windows.of_mass(days, earliest=None, latest=None, reason="put off, and no new date is told")
+    return replace(made, days=days)
+
+
 def sparse(days: Mapping[date, float]) -> dict[date, float]:
     """Six decimals, in order, without the days that hardly count; sums to 1."""
     kept = {day: p for day, p in days.items() if p >= SPARSE} or dict(days)
