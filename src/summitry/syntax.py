@@ -47,6 +47,15 @@ def conjuncts(sentence: Sentence, index: int) -> list[int]:
     return found
 
 
+def members(sentence: Sentence, index: int) -> list[int]:
+    """The members of a list, each with what stands in apposition to it ("the premier, Li Qiang, and ...")."""
+    found = []
+    for i in conjuncts(sentence, index):
+        found.append(i)
+        found.extend(j for j in below(sentence, i, "appos") if j not in found)
+    return found
+
+
 def first_conjunct(sentence: Sentence, index: int) -> int:
     """The word that `index` is joined to, if it is a later member of a list."""
     while sentence.tokens[index].dep == "conj":
@@ -61,7 +70,7 @@ def objects(sentence: Sentence, index: int, *prepositions: str) -> Iterator[int]
         if prepositions and token.lower not in prepositions:
             continue
         for j in below(sentence, i, "pobj", "pcomp"):
-            yield from conjuncts(sentence, j)
+            yield from members(sentence, j)
 
 
 def subjects(sentence: Sentence, verb: int) -> list[int]:
@@ -72,7 +81,7 @@ def subjects(sentence: Sentence, verb: int) -> list[int]:
         seen.add(verb)
         own = below(sentence, verb, *SUBJECTS)
         if own:
-            return [j for i in own for j in conjuncts(sentence, i)]
+            return [j for i in own for j in members(sentence, i)]
         token = sentence.tokens[verb]
         if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and token.head != verb:
             above = token.head

@@ -13,9 +13,9 @@ from summitry.model.mention import OccasionMention, Referent
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType, PartyKind, Role
 from summitry.refdata import lexicon
-from summitry.syntax import below, conjuncts, is_passive, objects, subjects, subtree
+from summitry.syntax import SUBJECTS, below, is_passive, members, objects, subjects, subtree
 
-HOSTING = frozenset({"host", "receive", "welcome"})
+HOSTING = frozenset({"host", "receive", "welcome", "greet", "entertain"})
 DOCUMENTS = frozenset(
     [
         "agreement",
@@ -32,7 +32,7 @@ DOCUMENTS = frozenset(
         "charter",
     ]
 )
-PLACE_WORDS = ("to", "in", "at", "into", "on")
+PLACE_WORDS = ("to", "in", "at", "into", "near", "outside")
 PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.ORGANISATION})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their", "both"})
 
@@ -51,15 +51,16 @@ class Frame:
 
 def frames(scene: Scene) -> tuple[Frame, ...]:
     """What each occasion word of a sentence tells, in the order of the text."""
-    found = (_noun(scene, m) if m.rule.startswith("occasion.noun") else _verb(scene, m) for m in scene.occasions)
-    return tuple(frame for frame in found if frame is not None)
+    drafts = (_noun(scene, m) if m.rule.startswith("occasion.noun") else _verb(scene, m) for m in scene.occasions)
+    return tuple(_completed(draft) for draft in drafts if draft is not None)
 
 
 class _Draft:
     """What has been found of a frame so far. The first role of a referent stays, unless it was only `PARTY`."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, mention: OccasionMention) -> None:
         self.scene = scene
+        self.mention = mention
         self.parties: dict[str, tuple[Referent, Role]] = {}
         self.place: Place | None = None
         self.rules: list[str] = []
@@ -85,14 +86,14 @@ class _Draft:
                 self.place = finer(self.place, Place(name=place.name, city=place.city, state=place.state))
                 self.rules.append(rule)
 
-    def frame(self, mention: OccasionMention, *, definite: bool) -> Frame:
+    def frame(self) -> Frame:
         return Frame(
             sentence=self.scene.number,
-            mention=mention,
+            mention=self.mention,
             parties=tuple(self.parties.values()),
             place=self.place,
-            definite=definite,
-            rules=tuple(dict.fromkeys((mention.rule, *self.rules))),
+            definite=_is_definite(self.scene.sentence, self.mention.token),
+            rules=tuple(dict.fromkeys((self.mention.rule, *self.rules))),
         )
 
 
@@ -111,11 +112,53 @@ def finer(old: Place | None, new: Place) -> Place:
     return Place(name=f"{old.name}; {new.name}", city=None, state=old.state)
 
 
-def _noun(scene: Scene, mention: OccasionMention) -> Frame:
+def _completed(draft: _Draft) -> Frame:
+    """What the grammar did not tie to the occasion but the sentence can only mean: headlines ("Biden, Xi meet in Bali"),
+    fronted and broken clauses. Only people who neither speak in the sentence nor stand inside another name count, and
+    only where the sentence tells of one occasion.
+    """
+    scene, mention = draft.scene, draft.mention
+    definite = _is_definite(scene.sentence, mention.token)
+    lacking = not draft.parties if mention.type is OccasionType.VISIT else len({r.state for r, _ in _people(draft)}) < 2
+    if lacking and not definite and _is_only_one(scene, mention):
+        free = [head for head, _ in scene.actors if _is_free(scene.sentence, head)]
+        role = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY
+        draft.actors(free[:1] if role is Role.VISITOR else free, role, "frame.same_sentence", PEOPLE)
+    return draft.frame()
+
+
+def _people(draft: _Draft) -> list[tuple[Referent, Role]]:
+    return [(r, role) for r, role in draft.parties.values() if r.state is not None or r.kind is PartyKind.ORGANISATION]
+
+
+def _is_only_one(scene: Scene, mention: OccasionMention) -> bool:
+    """Whether no other occasion word of the sentence could have its people."""
+    return all(o.token == mention.token or o.type is mention.type for o in scene.occasions)
+
+
+def _is_free(sentence: Sentence, head: int) -> bool:
+    token = sentence.tokens[head]
+    above = sentence.tokens[token.head]
+    if token.dep in ("amod", "poss", "nmod", "compound") and above.pos in ("NOUN", "PROPN"):
+        return False
+    speaks = above.lemma in lexicon.speech() and token.dep in SUBJECTS
+    quoted = (
+        above.pos == "ADP"
+        and above.lower in ("to", "by", "according")
+        and sentence.tokens[above.head].lower
+        in (
+            "according",
+            "said",
+        )
+    )
+    return not speaks and not quoted
+
+
+def _noun(scene: Scene, mention: OccasionMention) -> _Draft:
     sentence, index = scene.sentence, mention.token
-    draft, visit = _Draft(scene), mention.type is OccasionType.VISIT
+    draft, visit = _Draft(scene, mention), mention.type is OccasionType.VISIT
     agent = Role.VISITOR if visit else Role.PARTY
-    draft.actors((j for i in below(sentence, index, "poss") for j in conjuncts(sentence, i)), agent, "frame.possessive")
+    draft.actors((j for i in below(sentence, index, "poss") for j in members(sentence, i)), agent, "frame.possessive")
     for i in below(sentence, index, "compound", "amod", "nmod", "npadvmod"):
         inner = subtree(sentence, i)
         draft.actors(inner, agent, "frame.compound", PEOPLE if visit else None)
@@ -125,7 +168,7 @@ def _noun(scene: Scene, mention: OccasionMention) -> Frame:
         if sentence.tokens[i].pos in ("VERB", "AUX"):
             _verb_around(draft, i, mention, own=set())
     _governors(draft, mention)
-    return draft.frame(mention, definite=_is_definite(sentence, index))
+    return draft
 
 
 def _complements(draft: _Draft, index: int, *, visit: bool) -> None:
@@ -181,7 +224,7 @@ def _verb_around(draft: _Draft, verb: int, mention: OccasionMention, own: set[in
         draft.actors(doers, Role.HOST if hosting else guest, "frame.subject", PEOPLE if visit and not hosting else None)
     if hosting:
         guests = subjects(sentence, verb) if passive else below(sentence, verb, "dobj")
-        draft.actors((j for i in guests for j in conjuncts(sentence, i) if j not in own), guest, "frame.guest", PEOPLE)
+        draft.actors((j for i in guests for j in members(sentence, i) if j not in own), guest, "frame.guest", PEOPLE)
     company = (i for i in objects(sentence, verb, "with") if i not in own)
     draft.actors(company, Role.HOST if visit else Role.PARTY, "frame.with")
     if draft.place is None and lemma not in lexicon.speech():
@@ -190,10 +233,12 @@ def _verb_around(draft: _Draft, verb: int, mention: OccasionMention, own: set[in
                 draft.at((i, *subtree(sentence, i)), "frame.place_of_verb")
 
 
-def _verb(scene: Scene, mention: OccasionMention) -> Frame | None:
+def _verb(scene: Scene, mention: OccasionMention) -> _Draft | None:
     sentence, verb = scene.sentence, mention.token
-    lemma, draft = sentence.tokens[verb].lemma, _Draft(scene)
+    lemma, draft = sentence.tokens[verb].lemma, _Draft(scene, mention)
     doers, done_to = _arguments(sentence, verb)
+    if lemma in ("expect", "await"):
+        doers, done_to = done_to, doers  # "Putin is expected in Beijing": the visitor is whom they expect
     if lemma in HOSTING:
         if any((sentence.tokens[i].lemma, "noun") in lexicon.occasions() for i in done_to):
             return None  # "host a summit": the noun tells it
@@ -216,18 +261,19 @@ def _verb(scene: Scene, mention: OccasionMention) -> Frame | None:
     draft.actors(objects(sentence, verb, "with"), Role.HOST if visit else Role.PARTY, "frame.with")
     if lemma in ("speak", "talk"):
         draft.actors(objects(sentence, verb, "to"), Role.CALLED, "frame.to")
-    for i in objects(sentence, verb, *PLACE_WORDS, "for"):
-        draft.at((i, *subtree(sentence, i)), "frame.place")
-    if visit and (not draft.parties or (draft.place is None and lemma not in HOSTING)):
+    for at in (verb, *below(sentence, verb, "acomp", "advmod", "prt", "prep")):
+        for i in objects(sentence, at, *PLACE_WORDS, "for"):
+            draft.at((i, *subtree(sentence, i)), "frame.place")
+    if visit and draft.place is None and lemma not in HOSTING:
         return None
-    return draft.frame(mention, definite=False)
+    return draft
 
 
 def _arguments(sentence: Sentence, verb: int) -> tuple[list[int], list[int]]:
     """(who does it, to whom or what it is done), in either voice."""
     if is_passive(sentence, verb):
         return list(objects(sentence, verb, "by")), subjects(sentence, verb)
-    done_to = [j for i in below(sentence, verb, "dobj", "dative") for j in conjuncts(sentence, i)]
+    done_to = [j for i in below(sentence, verb, "dobj", "dative") for j in members(sentence, i)]
     return subjects(sentence, verb), done_to
 
 

@@ -15,6 +15,7 @@ from summitry.claim.timing import Timed
 from summitry.model.claim import Outcome, Place, Source, Topic
 from summitry.model.mention import Referent
 from summitry.model.words import Certainty, OccasionType, PartyKind, Role
+from summitry.refdata import states
 
 GROUP = {
     OccasionType.VISIT: "visit",
@@ -194,7 +195,10 @@ def _occasion(group: Sequence[Telling], today: date) -> Occasion:
     place = _place(ordered)
     kept = _without_doubles(parties.values(), place)
     kind = _type(ordered, kept)
-    if kind is not OccasionType.VISIT:
+    if kind is OccasionType.VISIT:
+        place = place or _place_of_host(kept)
+        kept = tuple((r, _on_a_visit(r, role, place)) for r, role in kept)
+    else:
         kept = tuple((r, Role.PARTY if role is Role.VISITOR else role) for r, role in kept)
     return Occasion(
         tellings=tuple(ordered),
@@ -203,6 +207,21 @@ def _occasion(group: Sequence[Telling], today: date) -> Occasion:
         place=place,
         background=all(is_past(t, today) for t in ordered),
     )
+
+
+def _place_of_host(parties: Iterable[tuple[Referent, Role]]) -> Place | None:
+    """ "Xi will receive Putin" with no place named: in the host's state."""
+    hosts = {r.state for r, role in parties if role is Role.HOST and r.state is not None}
+    if len(hosts) != 1:
+        return None
+    state = hosts.pop()
+    return Place(name=states.name_of(state), state=state)
+
+
+def _on_a_visit(referent: Referent, role: Role, place: Place | None) -> Role:
+    """Whom a visitor meets in his own state is his host there."""
+    at_home = place is not None and place.state is not None and referent.state == place.state
+    return Role.HOST if role is Role.PARTY and at_home else role
 
 
 def _without_doubles(

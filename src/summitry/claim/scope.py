@@ -256,6 +256,8 @@ def _modifiers(sentence: Sentence, at: int, *, came_from: int | None) -> Iterato
             yield i
             if token.dep == "acomp":
                 yield from below(sentence, i, "advmod")
+        elif token.dep == "prep" and token.lower in ("in", "on", "under") and sentence.tokens[at].lemma == "be":
+            yield from below(sentence, i, "pobj")  # "is in doubt", "is under discussion"
 
 
 def _cue_at(sentence: Sentence, at: int) -> bool:
@@ -274,7 +276,7 @@ def _cue(sentence: Sentence, at: int) -> lexicon.Cue | None:
         pos = "verb"
     particles = [particle(sentence, at), *(sentence.tokens[i].lower for i in below(sentence, at, "prep", "advmod"))]
     cues = lexicon.cues()
-    for word in (*particles, ""):
+    for word in (*filter(None, particles), ""):
         cue = cues.get((f"{token.lemma}/{pos}", word))
         if cue is not None:
             return cue

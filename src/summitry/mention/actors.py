@@ -55,6 +55,11 @@ NOT_PRESENT = frozenset(
         "elect",
     ]
 )
+DELEGATES = frozenset(
+    "leaders ministers officials diplomats negotiators negotiator delegates delegation delegations envoys representatives"
+    " heads colleagues chiefs team teams government governments rebels side".split()
+)
+"""People and bodies that take part for a side named beside them."""
 GROUPS = frozenset("leaders presidents ministers premiers diplomats men sides counterparts heads".split())
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "opposite"})
 NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "PART", "PUNCT", "DET", "X"})
@@ -93,6 +98,7 @@ def find(sentences: Sequence[Sentence], texts: Mapping[Part, str], *, on: date) 
         here += _described(sentence, here, found, on)
         here += _pronouns(sentence, here, found)
         here += _pairs(sentence, here, found)
+        here += _groups(sentence, here)
         found += sorted(here, key=lambda f: (f.start, f.end))
     return tuple(
         ActorMention(
@@ -338,6 +344,25 @@ def _same_office(office: str | None, before: Sequence[Found]) -> list[Referent]:
         if f.referent.kind is PartyKind.PERSON and office is not None and f.referent.office == office:
             return [f.referent]
     return []
+
+
+def _groups(sentence: Sentence, here: Sequence[Found]) -> list[Found]:
+    """ "G7 leaders", "Russian and Ukrainian negotiators", "envoys from Seoul": the sides that such people stand for."""
+    at = {f.token: f for f in here if f.referent.kind in (PartyKind.STATE, PartyKind.ORGANISATION)}
+    taken = {f.token for f in here}
+    found = []
+    for token in sentence.tokens:
+        if token.lower not in DELEGATES or token.index in taken:
+            continue
+        sides = [i for i in subtree(sentence, token.index) if i in at and _near(sentence, i, token.index)]
+        for i in sides:
+            side = at[i].referent
+            found.append(
+                Found(
+                    sentence=sentence, token=token.index, start=token.start, end=token.end, referent=side, rule="group"
+                )
+            )
+    return found
 
 
 def _pairs(sentence: Sentence, here: Sequence[Found], before: Sequence[Found]) -> list[Found]:

@@ -2,13 +2,13 @@
 to say.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType
 from summitry.refdata import lexicon
-from summitry.syntax import below, particle
+from summitry.syntax import below, is_passive, particle
 
 PHONE = frozenset({"phone", "telephone", "video", "telephonic", "conference"})
 CALLS = frozenset({"call", "conversation", "talk", "discussion"})
@@ -17,7 +17,13 @@ NOT_AN_OCCASION = {
     "round": ("in", "on"),
     "talk": (),
 }
-ALL_PLACES = {"to": ("to", "into"), "in": ("in", "at"), "for": ("for",), "on": ("on",), "with": ("with", "to")}
+WITH_THE_SAME_SENSE = {
+    "to": ("to", "into", "back"),
+    "in": ("in", "at", "to", "off"),
+    "for": ("for",),
+    "on": ("on",),
+    "with": ("with", "to"),
+}
 
 
 def find(sentences: Sequence[Sentence]) -> tuple[OccasionMention, ...]:
@@ -85,6 +91,14 @@ def _noun(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
     return _mention(sentence, at, index, word, kind)
 
 
+def _particles(sentence: Sentence, index: int) -> Iterator[int]:
+    """Prepositions and adverbs of a verb, also those of "due", "off", "back" after "be"."""
+    for i in below(sentence, index, "prep", "advmod", "acomp", "prt"):
+        yield i
+        if sentence.tokens[index].lemma in ("be", "set", "move", "fly"):
+            yield from below(sentence, i, "prep")
+
+
 def _noun_head(sentence: Sentence, index: int) -> bool:
     head = sentence.tokens[sentence.tokens[index].head]
     return bool(lexicon.occasions().get((head.lemma, "noun")))
@@ -94,24 +108,13 @@ def _verb(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
     token = sentence.tokens[index]
     for word in lexicon.occasions().get((token.lemma, "verb"), ()):
         if word.particle is None:
-            if word.lemma in (
-                "meet",
-                "see",
-                "host",
-                "receive",
-                "welcome",
-                "visit",
-                "tour",
-                "phone",
-                "telephone",
-                "sign",
-            ):
+            return _mention(sentence, at, index, word, word.type)
+        wanted = WITH_THE_SAME_SENSE.get(word.particle, (word.particle,))
+        near = {sentence.tokens[i].lower for i in _particles(sentence, index)} | {particle(sentence, index)}
+        if word.lemma in ("expect", "await"):
+            if is_passive(sentence, index) and not below(sentence, index, "xcomp") and near & set(wanted):
                 return _mention(sentence, at, index, word, word.type)
             continue
-        wanted = ALL_PLACES.get(word.particle, (word.particle,))
-        near = {sentence.tokens[i].lower for i in below(sentence, index, "prep", "advmod", "advcl")}
-        if word.lemma == "sit" and (particle(sentence, index) == "down" or "down" in near):
-            return _mention(sentence, at, index, word, word.type)
         if word.type is OccasionType.CALL:
             below_all = {
                 sentence.tokens[j].lower for i in below(sentence, index, "prep") for j in below(sentence, i, "pobj")

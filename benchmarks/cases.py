@@ -1,0 +1,183 @@
+"""Runs the graded cases of tests/cases through the reader and lists what fails, by file and grade.
+
+    python benchmarks/cases.py [FILE...] [--failures N]
+
+What counts as passed: every expectation of the row, none left out, nothing invented. Definitions beside each `check_*`.
+"""
+
+import argparse
+import json
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from summitry import pipeline
+from summitry.model.claim import Claim
+from summitry.model.diary import Entry
+from summitry.model.report import Report
+from summitry.model.words import PartyKind, SourceKind
+from summitry.refdata import places
+
+CASES = Path(__file__).parent.parent / "tests" / "cases"
+Json = dict[str, Any]
+
+
+def plain(name: str) -> str:
+    """A name without accents, case and dots.
+
+    >>> plain("Péter Szijjártó")
+    'peter szijjarto'
+    """
+    text = unicodedata.normalize("NFKD", name.translate(str.maketrans("ıłøđ-", "ilod ")))
+    return "".join(c for c in text if c.isalnum() or c == " ").lower()
+
+
+def same_name(a: str, b: str) -> bool:
+    """Equal, or of people the same family name or one name inside the other."""
+    one, other = plain(a).split(), plain(b).split()
+    return one == other or set(one) <= set(other) or set(other) <= set(one) or one[-1:] == other[-1:]
+
+
+def check_occasions(expect: Json, claims: Sequence[Claim], entries: Sequence[Entry]) -> str:
+    """As many entries as expected occasions, each with its type, its parties (an implied host state is free) and
+    state.
+    """
+    wanted = list(expect["events"])
+    if len(wanted) != len(entries):
+        return f"{len(entries)} entries instead of {len(wanted)}: {[e.title for e in entries]}"
+    left = list(entries)
+    for event in wanted:
+        fitting = [e for e in left if not _differs(event, e)]
+        if not fitting:
+            return "; ".join(_differs(event, e) for e in left)
+        left.remove(fitting[0])
+    return ""
+
+
+def _differs(event: Json, entry: Entry) -> str:
+    if event["type"] != entry.type:
+        return f"type {entry.type} instead of {event['type']}"
+    missing = [name for name in event["parties"] if not any(same_name(name, p.name) for p in entry.parties)]
+    if missing:
+        return f"parties {[p.name for p in entry.parties]} without {missing}"
+    wanted_states = {p.state for p in places.find(event["place"] or "")}
+    place_state = entry.place.state if entry.place else None
+    extra = [
+        p.name
+        for p in entry.parties
+        if not any(same_name(name, p.name) for name in event["parties"])
+        and not (p.kind is PartyKind.STATE and p.state == place_state)
+    ]
+    if extra:
+        return f"extra parties {extra}"
+    if bool(event["place"]) != bool(entry.place):
+        return f"place {entry.place and entry.place.name} instead of {event['place']}"
+    same_word = entry.place and any(w in plain(event["place"]).split() for w in plain(entry.place.name).split())
+    if entry.place and not same_word and entry.place.state not in wanted_states:
+        return f"place {entry.place.name} instead of {event['place']}"
+    roles = event.get("roles") or {}
+    for party in entry.parties:
+        role = next((r for name, r in roles.items() if same_name(name, party.name)), None)
+        if role is not None and role != party.role:
+            return f"{party.name} as {party.role} instead of {role}"
+    return ""
+
+
+def check_certainty(expect: Json, claims: Sequence[Claim], entries: Sequence[Entry]) -> str:
+    """Some claim has the state, and the one entry (or the first claim) too."""
+    states = [e.certainty for e in entries] or [c.certainty for c in claims]
+    if not states:
+        return "no claim"
+    return "" if expect["certainty"] in states else f"{[str(s) for s in states]} instead of {expect['certainty']}"
+
+
+def check_sourcing(expect: Json, claims: Sequence[Claim], entries: Sequence[Entry]) -> str:
+    """Some claim has the chain, outlet left out: kinds, counts, and names where given."""
+    chains = [list(c.chain[1:]) for c in claims]
+    if not chains:
+        return "no claim"
+    for chain in chains:
+        if len(chain) == len(expect["chain"]) and all(
+            link["kind"] == own.kind
+            and (link["count"] == own.count or own.kind is not SourceKind.ANONYMOUS)
+            and (not link["name"] or same_name(link["name"], own.name or own.text))
+            for link, own in zip(expect["chain"], chain, strict=True)
+        ):
+            return ""
+    return f"{[[(str(s.kind), s.name, s.count) for s in chain] for chain in chains]}"
+
+
+def check_window(expect: Json, claims: Sequence[Claim], entries: Sequence[Entry]) -> str:
+    """The entry's bounds (or the first claim's) are both exact; the likely part too where the row has one."""
+    windows = [e.window for e in entries] or [c.window for c in claims]
+    wanted = (expect["earliest"], expect["latest"])
+    if not windows:
+        return "no claim"
+    got = ""
+    for window in windows:
+        own = (
+            tuple(d.isoformat() if (d := end) else None for end in (window.earliest, window.latest))
+            if window
+            else (None, None)
+        )
+        likely = (
+            tuple(d.isoformat() if (d := end) else None for end in (window.likely_earliest, window.likely_latest))
+            if window
+            else (None, None)
+        )
+        preferred = (expect.get("likely_earliest"), expect.get("likely_latest"))
+        if own == wanted and (preferred == (None, None) or likely == preferred):
+            return ""
+        got = f"{own} likely {likely} instead of {wanted} likely {preferred}"
+    return got
+
+
+CHECKS: dict[str, Callable[[Json, Sequence[Claim], Sequence[Entry]], str]] = {
+    "occasions.jsonl": check_occasions,
+    "certainty.jsonl": check_certainty,
+    "sourcing.jsonl": check_sourcing,
+    "windows.jsonl": check_window,
+    "windows_held.jsonl": check_window,
+}
+
+
+def rows(name: str) -> list[Json]:
+    """The rows of a file of cases."""
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
+
+
+def results(name: str) -> Iterator[tuple[Json, str]]:
+    """Each row with what is wrong, "" where nothing is."""
+    cases = rows(name)
+    reports = [
+        Report(id=case["id"], published=date.fromisoformat(case["published"]), text=case["text"], outlet="The Sample")
+        for case in cases
+    ]
+    for case, report, claims in zip(cases, reports, pipeline.read_claims(reports), strict=True):
+        entries = pipeline.write_diary([report], claims, as_of=report.published).entries
+        yield case, CHECKS[name](case["expect"], claims, entries)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", default=[name for name in CHECKS if "held" not in name])
+    parser.add_argument("--failures", type=int, default=0, metavar="N", help="print the first N failures of each file")
+    args = parser.parse_args(arguments)
+    for name in args.files:
+        passed, of, wrong = Counter[str](), Counter[str](), []
+        for case, why in results(name):
+            of[case["grade"]] += 1
+            passed[case["grade"]] += not why
+            if why:
+                wrong.append(f"  {case['id']} {case['grade']} {case['published']} {case['text']}\n      {why}")
+        print(name, ", ".join(f"{grade} {passed[grade]} of {of[grade]}" for grade in sorted(of)))
+        print("\n".join(wrong[: args.failures]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
