@@ -16,6 +16,7 @@ from summitry.model.event import Event, Judgement
 from summitry.model.origin import Origin
 from summitry.model.window import Window
 from summitry.model.words import RelationKind, Status
+from summitry.refdata import anchors, source
 
 PAST_DAYS = 21
 """An occasion that every report tells as held longer ago than this is history, not diary."""
@@ -168,14 +169,22 @@ def _relations(page: Page, event_of: Mapping[tuple[str, str], str]) -> tuple[Ent
 
 
 def _order_conflicts(page: Page, relations: Iterable[EntryRelation], pages: Mapping[str, Page]) -> Iterable[Conflict]:
+    """Orders that the dates of the other entry, or of the named occasion, contradict."""
+    dating = {t.claim.id for t in page.standing if t.interval and t.on_record}
+    known = anchors.load(source.folder())
     for relation in relations:
-        other = pages.get(relation.to or "")
-        if other is None:
+        to = relation.to or ""
+        if to in pages:
+            other = pages[to]
+            type_, _ = merge.kind(other.told)
+            name = titles.title(type_=type_, parties=other.parties, place=merge.place(other.told), ahead=False)
+            days = _said(other)
+            claims = dating | {t.claim.id for t in other.standing if t.interval and t.on_record}
+        elif to in known:
+            name, days, claims = known[to].name, {known[to].start: 1.0}, dating
+        else:
             continue
-        type_, _ = merge.kind(other.told)
-        name = titles.title(type_=type_, parties=other.parties, place=merge.place(other.told), ahead=False)
-        dating = [t.claim.id for t in (*page.standing, *other.standing) if t.interval and t.on_record]
-        conflict = conflicts.order_conflict(relation, own=_said(page), other=_said(other), own_claims=dating, name=name)
+        conflict = conflicts.order_conflict(relation, own=_said(page), other=days, own_claims=claims, name=name)
         if conflict:
             yield conflict
 

@@ -6,10 +6,12 @@ roots at once, and is applied once, after them: plans slip late, seldom early. L
 speaks against it.
 """
 
+import functools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from summitry.diary.evidence import SILENT, Told
 from summitry.model.window import Window
@@ -233,21 +235,19 @@ def slipped(days: Sequence[float], *, ahead: int) -> list[float]:
     What would slip beyond the last day stays inside: the sum does not change.
     """
     keep = math.exp(-1.0 / SLIP_DAYS)
-    late, moved = 0.0, 0.0
-    stays, arrives = [], []
-    for cell, m in enumerate(days):
-        share = SLIP * (1.0 - math.exp(-max(0, ahead + cell) / SLIP_LEAD))
-        stays.append((1.0 - share) * m)
-        arrives.append((1.0 - keep) * late)
-        late = late * keep + share * m
-        moved += share * m
-    arrived = math.fsum(arrives)
-    scale = moved / arrived if arrived > 0 else 0.0
-    lost = moved if arrived <= 0 else 0.0
-    mass = [stay + scale * more for stay, more in zip(stays, arrives, strict=True)]
-    if lost:
-        mass[-1] += lost
-    return mass
+    moved = [share * m for share, m in zip(_shares(ahead, len(days)), days, strict=True)]
+    arrives = [0.0, *accumulate(moved[:-1], lambda late, more: late * keep + more)]
+    arrived, total = math.fsum(arrives), math.fsum(moved)
+    if arrived <= 0.0:
+        return list(days)
+    scale = total / arrived
+    return [m - gone + scale * more for m, gone, more in zip(days, moved, arrives, strict=True)]
+
+
+@functools.lru_cache(maxsize=4096)
+def _shares(ahead: int, size: int) -> tuple[float, ...]:
+    """The share of each cell that slips."""
+    return tuple(SLIP * (1.0 - math.exp(-max(0, ahead + cell) / SLIP_LEAD)) for cell in range(size))
 
 
 def root(told: Sequence[Told], grid: Grid) -> Root:
