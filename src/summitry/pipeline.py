@@ -19,6 +19,7 @@ from summitry.model.claim import Claim
 from summitry.model.diary import Diary, Entry
 from summitry.model.event import Judgement
 from summitry.model.report import Rejection, Report
+from summitry.model.time import TimeExpression
 from summitry.model.words import Part
 
 if TYPE_CHECKING:
@@ -92,6 +93,35 @@ def read_claims(reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
             )
         )
     return found
+
+
+def times(text: str, *, published: date) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text as of its day of publication, without the parser: direction by the words around."""
+    from summitry.mention.times import find
+    from summitry.temporal.resolve import resolve
+    from summitry.temporal.timex import timex
+
+    found = []
+    for phrase in find(text):
+        tag = timex(phrase.expression, today=published, direction=phrase.direction)
+        window = resolve(phrase.expression, today=published, direction=phrase.direction)
+        found.append(
+            TimeExpression(
+                start=phrase.start,
+                end=phrase.end,
+                text=phrase.text,
+                type=tag.type,
+                value=tag.value,
+                mod=tag.mod,
+                earliest=window and window.earliest,
+                latest=window and window.latest,
+                likely_earliest=window and window.likely_earliest,
+                likely_latest=window and window.likely_latest,
+                edtf=window and window.edtf,
+                anchor=published if window else None,
+            )
+        )
+    return tuple(found)
 
 
 def write_diary(

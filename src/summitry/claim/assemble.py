@@ -11,7 +11,7 @@ from summitry.claim.attribution import speakers
 from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
 from summitry.claim.scenes import Scene, scenes
-from summitry.claim.scope import OFF, Tense, standing
+from summitry.claim.scope import OFF, Tense, is_aside, standing
 from summitry.claim.topics import agenda, outcomes
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
 from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
@@ -28,6 +28,9 @@ ON_RECORD = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, Sourc
 HEDGED_BY_WORD = ("cue.expect", "cue.likely", "cue.possible", "cue.consider")
 FIXED = timedelta(days=13)
 """A window no longer than this, told as plain fact, is a date that somebody has fixed."""
+
+LEAD = 2
+"""The last sentence (counted from 0) that still tells the news itself."""
 
 EARLIER = frozenset(
     ["last", "previous", "previously", "earlier", "recent", "recently", "former", "then", "ago", "past"]
@@ -77,7 +80,8 @@ def _tellings(
                 sources=before[1] if inherited else who,
                 inherited=inherited,
                 past_words=_tells_of_earlier(scene, index),
-                lead=scene.number <= 1,
+                aside=is_aside(scene.sentence, index),
+                lead=scene.number <= LEAD,
                 agenda=agenda(scene, index, text),
                 outcomes=outcomes(scene, index, text, how.certainty),
             )

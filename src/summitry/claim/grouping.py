@@ -45,6 +45,7 @@ class Telling:
     sources: tuple[Source, ...]
     inherited: bool
     past_words: bool
+    aside: bool
     lead: bool
     agenda: tuple[Topic, ...]
     outcomes: tuple[Outcome, ...]
@@ -85,6 +86,14 @@ def is_past(telling: Telling, today: date) -> bool:
     if window is not None and window.latest is not None:
         return window.latest < today - RECENT
     return telling.past_words
+
+
+def _is_history(telling: Telling, today: date) -> bool:
+    """Past, or held and told beside the news: not in the lead, or only to set a scene."""
+    if is_past(telling, today):
+        return True
+    held = telling.standing.certainty is Certainty.HELD
+    return held and (not telling.lead or telling.aside or telling.past_words)
 
 
 def _people(parties: Iterable[tuple[Referent, Role]]) -> frozenset[str]:
@@ -205,7 +214,7 @@ def _occasion(group: Sequence[Telling], today: date) -> Occasion:
         type=kind,
         parties=tuple(sorted(kept, key=lambda p: p[0].id)),
         place=place,
-        background=all(is_past(t, today) for t in ordered),
+        background=all(_is_history(t, today) for t in ordered),
     )
 
 

@@ -169,6 +169,13 @@ def reach(sentence: Sentence, index: int) -> list[int]:
     return steps
 
 
+def is_aside(sentence: Sentence, index: int) -> bool:
+    """Whether the occasion only sets the scene of its sentence: "after a call with Xi, he ...", "on the trip's eve"."""
+    steps = reach(sentence, index)
+    last = sentence.tokens[steps[-1]]
+    return last.pos == "ADP" and last.lower in ASIDE and len(steps) > 1
+
+
 def standing(sentence: Sentence, index: int, *, is_verb: bool) -> Standing:
     """How the occasion told by the word at `index` stands, by its sentence alone."""
     state: Certainty | None = None

@@ -33,10 +33,10 @@ def schema(kind: Annotated[Kind, typer.Argument(help="Which value.", show_defaul
 
 
 def _type_of(kind: Kind) -> type:
-    from summitry import pipeline
     from summitry.model.claim import Claim
     from summitry.model.diary import Entry
     from summitry.model.report import Report
+    from summitry.model.time import TimeExpression
 
     match kind:
         case Kind.ENTRY:
@@ -46,7 +46,7 @@ def _type_of(kind: Kind) -> type:
         case Kind.REPORT:
             return Report
         case Kind.TIME:
-            return pipeline.TimeExpression
+            return TimeExpression
 
 
 def who(

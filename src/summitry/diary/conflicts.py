@@ -9,7 +9,7 @@ from summitry.diary.evidence import OFF, Told, meets
 from summitry.diary.fuse import Fused
 from summitry.model.diary import Conflict, EntryRelation
 from summitry.model.window import Window
-from summitry.model.words import Certainty, RelationKind
+from summitry.model.words import Certainty, OccasionType, RelationKind
 from summitry.temporal import masses
 
 BROKEN = 0.15
@@ -81,10 +81,15 @@ def _denied(current: Sequence[Told], fused: Fused) -> Iterable[Conflict]:
 
 
 def _places(current: Sequence[Told]) -> Iterable[Conflict]:
-    """Different states as the place of one occasion; a tour has many, and says so by naming them in one report."""
+    """Different states as the place of one occasion; a tour has many, and says so by naming them in one report.
+
+    Visits to several hosts in one event are legs: linking would have kept two goals apart.
+    """
     by_state: dict[str, list[Told]] = defaultdict(list)
     reports: dict[str, set[str]] = defaultdict(set)
     for t in current:
+        if t.claim.type is OccasionType.VISIT:
+            continue
         if t.claim.place and t.claim.place.state and (t.alive or t.happened):
             by_state[t.claim.place.state].append(t)
             reports[t.claim.report].add(t.claim.place.state)

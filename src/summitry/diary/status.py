@@ -62,6 +62,8 @@ def climb(told: Sequence[Told], *, as_of: date, decided: Sequence[Judgement] = (
     _silence(ladder, until=as_of)
     for judgement in decided:
         status = Status(judgement.value or "")
+        # What came after the decision stays in the claims; the decision outranks it.
+        ladder.steps = [step for step in ladder.steps if step.on <= judgement.on]
         ladder._to(Step(status, (), f"decided by {judgement.author}"), judgement.on)
     return ladder
 

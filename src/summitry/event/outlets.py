@@ -1,34 +1,23 @@
-"""Names of outlets in one form, so that "Agence France-Presse" and "AFP" are one root. Unknown names stay."""
+"""Names of outlets in one form, so that "AFP" and "Agence France-Presse" are one root. Unknown names stay."""
 
+import functools
 import re
 from collections.abc import Mapping
 
-# Agencies whose reports other outlets print, with the other ways of writing them.
-AGENCIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Reuters", ("thomson reuters", "reuters.com")),
-    ("AFP", ("agence france presse", "agence france-presse")),
-    ("AP", ("associated press", "ap news", "apnews.com")),
-    ("ANSA", ()),
-    ("Anadolu", ("anadolu agency", "anadolu ajansi", "aa.com.tr")),
-    ("Bloomberg", ("bloomberg news", "bloomberg.com")),
-    ("dpa", ("deutsche presse-agentur",)),
-    ("EFE", ("agencia efe",)),
-    ("IANS", ("indo-asian news service",)),
-    ("ANI", ("asian news international",)),
-    ("PTI", ("press trust of india",)),
-    ("Interfax", ("interfax.ru",)),
-    ("IRNA", ("islamic republic news agency",)),
-    ("Kyodo", ("kyodo news", "kyodo news agency")),
-    ("RIA Novosti", ("ria",)),
-    ("TASS", ("itar-tass", "tass.com")),
-    ("UPI", ("united press international",)),
-    ("Xinhua", ("xinhua news agency", "xinhuanet", "xinhuanet.com")),
-    ("Yonhap", ("yonhap news agency",)),
-)
-_AGENCY_OF: Mapping[str, str] = {spelling: name for name, others in AGENCIES for spelling in (name.casefold(), *others)}
+from summitry.refdata import lexicon
+
+AGENCIES = frozenset(
+    {
+        "ANI", "ANSA", "Agence France-Presse", "Anadolu Agency", "Antara", "Associated Press", "Bloomberg", "DPA",
+        "EFE", "IRNA", "Interfax", "Interfax-Ukraine", "Jiji Press", "KCNA", "Kyodo", "PTI", "QNA", "RIA Novosti",
+        "Reuters", "Saudi Press Agency", "TASS", "Tanjug", "Ukrinform", "Vietnam News Agency", "WAM", "Xinhua", "Yonhap",
+    }
+)  # fmt: skip
+"""Outlets, by the names of the table of outlets, whose reports others print."""
+
 _BRACKET = re.compile(r"\(([^()]{2,40})\)")
 _VIA = re.compile(r"\s+(?:via|through)\s+", re.IGNORECASE)
-_SITE = re.compile(r"^(?:https?://)?(?:www\.)?|/.*$|\.(?:com|org|net)$")
+_SITE = re.compile(r"^(?:https?://)?(?:www\.)?|/.*$|\.(?:com|org|net)\b.*$")
 # "BEIJING, May 14 (Reuters) - ": what stands in brackets near the start and before a dash wrote the text.
 _DATELINE = re.compile(r"^.{0,60}?\(([A-Z][\w. -]{1,24})\)\s*[-–—]", re.DOTALL)
 
@@ -36,15 +25,15 @@ _DATELINE = re.compile(r"^.{0,60}?\(([A-Z][\w. -]{1,24})\)\s*[-–—]", re.DOTA
 def outlet_name(text: str) -> str:
     """The outlet that wrote: of "X via Y" it is X, of "Y (Reuters)" it is Reuters.
 
-    >>> [outlet_name(n) for n in ("Agence France-Presse", "Reuters via Yahoo", "Daily Star (AFP)", "The Guardian")]
-    ['AFP', 'Reuters', 'AFP', 'Guardian']
+    >>> [outlet_name(n) for n in ("AFP", "Reuters via Yahoo", "Daily Star (AFP)", "www.reuters.com", "The Star")]
+    ['Agence France-Presse', 'Reuters', 'Agence France-Presse', 'Reuters', 'Star']
     """
     for inner in _BRACKET.findall(text):
-        if agency := _agency(inner):
+        if (agency := _known(inner)) in AGENCIES:
             return agency
     author = _VIA.split(text.strip(), maxsplit=1)[0]
     author = _BRACKET.sub("", author).strip() or text.strip()
-    return _agency(author) or author.removeprefix("The ").removeprefix("the ")
+    return _known(author) or author.removeprefix("The ").removeprefix("the ")
 
 
 def dateline_agency(text: str) -> str | None:
@@ -54,9 +43,20 @@ def dateline_agency(text: str) -> str | None:
     'Reuters'
     """
     found = _DATELINE.match(text[:120])
-    return _agency(found.group(1)) if found else None
+    agency = _known(found.group(1)) if found else None
+    return agency if agency in AGENCIES else None
 
 
-def _agency(text: str) -> str | None:
+@functools.cache
+def _by_spelling() -> Mapping[str, str]:
+    return {_spelling(spelling): name for spelling, name in lexicon.outlets().items()}
+
+
+def _known(text: str) -> str | None:
+    return _by_spelling().get(_spelling(text)) or _by_spelling().get(_spelling(_SITE.sub("", text.strip())))
+
+
+def _spelling(text: str) -> str:
+    """Without what differs between writers: case, "the", and "news" or "agency" at the end."""
     plain = text.strip().casefold().removeprefix("the ")
-    return _AGENCY_OF.get(plain) or _AGENCY_OF.get(_SITE.sub("", plain))
+    return plain.removesuffix(" agency").removesuffix(" news")

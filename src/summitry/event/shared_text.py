@@ -41,10 +41,9 @@ class Copy:
 
 def copies(reports: Sequence[Report]) -> Mapping[str, Copy]:
     """For each report that repeats an earlier one: which, and where. Of one day's reports the agency's is the first."""
-    agencies = {name for name, _ in AGENCIES}
 
     def turn(report: Report) -> tuple[object, ...]:
-        wire = bool(report.outlet and outlet_name(report.outlet) in agencies) or bool(dateline_agency(report.text))
+        wire = bool(report.outlet and outlet_name(report.outlet) in AGENCIES) or bool(dateline_agency(report.text))
         return report.published, not wire, report.id
 
     ordered = sorted({report.id: report for report in reports}.values(), key=turn)

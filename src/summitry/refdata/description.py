@@ -14,6 +14,7 @@ from summitry.refdata import bodies, names, officeholders, offices, people, sour
 from summitry.refdata.names import Candidate
 from summitry.refdata.officeholders import Term
 from summitry.refdata.offices import OfficeWord
+from summitry.refdata.states import NameKind
 
 LEADER = frozenset(("leader", "strongman", "ruler", "chief", "boss"))
 _MODES = {
@@ -51,6 +52,7 @@ class _Place:
     """Whose office: a state or body, by code, and how it was named."""
 
     code: str
+    name: str
     how: str
 
 
@@ -64,12 +66,14 @@ def read(text: str, *, on: date) -> tuple[Candidate, ...]:
         return exact
     words = spelling.fold(_unpossessive(text)).split()[:_MOST_WORDS]
     words, mode = _mode([word for word in words if word not in _HONORIFICS or len(words) < 3])
-    words = [word for word in words if word not in _FILLERS]
+    words = _without_fillers(words)
     if not words:
         return ()
     joined = " ".join(words)
     if mode is None and (exact := names.referents(joined, on=on)):
         return exact
+    if (bound := offices.words_of(joined)) and len(bound[0].states) == 1:
+        return _holders(_Place(code=bound[0].states[0], name="", how="name"), bound[:1], mode, joined, on=on)
     place, rest = _place(words)
     if mode == "deputy":
         return _deputy(joined, place, rest, on=on)
@@ -98,6 +102,17 @@ def _mode(words: list[str]) -> tuple[list[str], str | None]:
     return words, None
 
 
+def _without_fillers(words: list[str]) -> list[str]:
+    """Without leading words such as "the new"; "New Zealand" stays."""
+    while words and words[0] in _FILLERS and not _starts_with_place(words):
+        words = words[1:]
+    return words
+
+
+def _starts_with_place(words: list[str]) -> bool:
+    return any(_code(" ".join(words[:length])) for length in range(2, min(6, len(words)) + 1) if words[0] != "the")
+
+
 def _begins_office(words: list[str]) -> bool:
     return any(offices.words_of(" ".join(words[:length])) for length in range(len(words), 1, -1))
 
@@ -117,9 +132,9 @@ def _place(words: list[str]) -> tuple[_Place | None, list[str]]:
 
 def _code(phrase: str) -> _Place | None:
     if code := states.state_of(phrase):
-        return _Place(code=code, how=str(states.kind_of(phrase)))
+        return _Place(code=code, name=phrase, how=str(states.kind_of(phrase)))
     if body := bodies.body_of(phrase):
-        return _Place(code=body.code, how="body")
+        return _Place(code=body.code, name=phrase, how="body")
     return None
 
 
@@ -137,10 +152,23 @@ def _holders(
         words = _leading(place.code, words[0], on=on)
     for word in words:
         if found := _MODE_READERS[mode](place.code, word, on):
-            return names.ranked(found)
+            return names.ranked(_titled_by(place, found, on))
     if mode is None and (held := _by_title(place.code, words, noun, on=on)):
         return names.ranked(held)
     return (_open(place.code, words[0].office, mode, noun),)
+
+
+def _titled_by(place: _Place, found: list[Candidate], on: date) -> list[Candidate]:
+    """Of several holders those whose title names the house: the Kremlin's spokesman is not the ministry's."""
+    if len(found) == 1 or place.how != NameKind.METONYM:
+        return found
+    of_the_house = [
+        candidate
+        for candidate in found
+        for term in officeholders.by_person(source.folder())[candidate.referent.id]
+        if term.holds(on) and term.office == candidate.referent.office and place.name in spelling.key(term.title)
+    ]
+    return of_the_house or found
 
 
 def _leading(code: str, word: OfficeWord, *, on: date) -> tuple[OfficeWord, ...]:
@@ -153,8 +181,7 @@ def _leading(code: str, word: OfficeWord, *, on: date) -> tuple[OfficeWord, ...]
 
 
 def _current(code: str, word: OfficeWord, on: date) -> list[Candidate]:
-    terms = offices.holders(code, word, on=on)
-    return [_of(term, HELD, "holder") for term in terms]
+    return [_of(term, HELD, "holder") for term in offices.holders(code, word, on=on)]
 
 
 def _former(code: str, word: OfficeWord, on: date) -> list[Candidate]:
@@ -191,7 +218,8 @@ def _coming(code: str, word: OfficeWord, on: date) -> list[Candidate]:
 
 
 def _acting(code: str, word: OfficeWord, on: date) -> list[Candidate]:
-    return [_of(term, HELD, "acting holder") for term in offices.holders(code, word, on=on) if term.acting]
+    held = [term for term in officeholders.terms(code, word.office) if term.acting and term.holds(on)]
+    return [_of(term, HELD, "acting holder") for term in held[:1]]
 
 
 _MODE_READERS: dict[str | None, Callable[[str, OfficeWord, date], list[Candidate]]] = {

@@ -42,8 +42,12 @@ def load(extra: Path | None = None) -> dict[str, tuple[OfficeWord, ...]]:
             titles=tuple(spelling.key(title) for title in row.many("titles")),
             states=row.many("states"),
         )
-        words.setdefault(spelling.key(word.word), []).append(word)
+        words.setdefault(_plain(word.word), []).append(word)
     return {word: tuple(rows) for word, rows in words.items()}
+
+
+def _plain(noun: str) -> str:
+    return " ".join(word for word in spelling.key(noun).split() if word != "the")
 
 
 def office_of(noun: str, *, state: str | None = None) -> str | None:
@@ -58,7 +62,7 @@ def office_of(noun: str, *, state: str | None = None) -> str | None:
 def words_of(noun: str) -> tuple[OfficeWord, ...]:
     """All readings of a noun; singular and plural."""
     found = load(source.folder())
-    folded = spelling.key(noun)
+    folded = _plain(noun)
     return found.get(folded) or found.get(folded.removesuffix("s"), ())
 
 
