@@ -188,6 +188,11 @@ def compare(telling: Outline, event: Outline, *, apart: Sequence[Outline] = ()) 
     return tuple(feature for feature in found if feature.value)
 
 
+def hopeless(telling: Outline, event: Outline) -> bool:
+    """Whether the days alone rule it out: a quick look before the full comparison."""
+    return telling.sides.isdisjoint(event.sides) or _days(telling, event) <= -4.0
+
+
 def score(features: Iterable[Feature]) -> float:
     """The sum, rounded so that equal evidence ties exactly."""
     return round(sum(feature.value for feature in features), 6)

@@ -160,7 +160,7 @@ class _Linker:
         found = []
         for number in self._candidates(telling.outline):
             cluster = self._clusters[number]
-            if self._forbidden(telling.claims, cluster):
+            if features.hopeless(telling.outline, cluster.outline) or self._forbidden(telling.claims, cluster):
                 continue
             apart = cluster.told_by.get(telling.claims[0].report, ())
             value = features.score(features.compare(telling.outline, cluster.outline, apart=apart))

@@ -10,7 +10,8 @@ AGENCIES = frozenset(
     {
         "ANI", "ANSA", "Agence France-Presse", "Anadolu Agency", "Antara", "Associated Press", "Bloomberg", "DPA",
         "EFE", "IRNA", "Interfax", "Interfax-Ukraine", "Jiji Press", "KCNA", "Kyodo", "PTI", "QNA", "RIA Novosti",
-        "Reuters", "Saudi Press Agency", "TASS", "Tanjug", "Ukrinform", "Vietnam News Agency", "WAM", "Xinhua", "Yonhap",
+        "Reuters", "Saudi Press Agency", "TASS", "Tanjug", "Ukrinform", "Vietnam News Agency", "WAM", "Xinhua",
+        "Yonhap",
     }
 )  # fmt: skip
 """Outlets, by the names of the table of outlets, whose reports others print."""

@@ -27,6 +27,8 @@ class Verdicts:
 
     def apart_from(self, claim: str) -> frozenset[str]:
         """Claims that may not share an event with this one, its decided equals included."""
+        if not self.kept_apart:
+            return frozenset()
         own = self.same(claim) | {claim}
         return frozenset().union(*(self.kept_apart.get(member, frozenset()) for member in own))
 
