@@ -10,13 +10,10 @@ from pathlib import Path
 from summitry.refdata import states
 from summitry.refdata.anchors import ANCHOR_COLUMNS, SERIES_COLUMNS
 
-DATA = Path(__file__).parents[2] / "src/summitry/refdata/data"
+HERE = Path(__file__).parent
+DATA = HERE.parents[1] / "src/summitry/refdata/data"
 # Alone these are places, bodies or common words.
-NOT_ALIASES = frozenset(
-    "Davos|Ramstein|Valdai|Astana|MSC|NPC|CPPCC|EAS|AMM|ADF|ARF|elections|funeral|funerals|Boao|Normandy|Minsk".split(
-        "|"
-    )
-)
+NOT_ALIASES = frozenset((HERE / "facts/not_aliases.txt").read_text(encoding="utf-8").split())
 
 
 def rows(path: str) -> list[dict[str, str]]:

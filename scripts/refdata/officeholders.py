@@ -29,6 +29,7 @@ SHORT_KEYS = {
 }
 NO_NAME = re.compile(r"also spelled|appointed|elected|\baka\b|, |\d|Interior|Co-|Captain|\"|^Chief ")
 MONARCHS_ELSEWHERE = ("Elizabeth II", "Charles III")
+TERRITORIES = ("PRI",)
 
 Row = dict[str, str]
 
@@ -69,6 +70,7 @@ def given_rows(path: Path, own: list[Row]) -> list[Row]:
     covered = {(row["code"], row["office"]) for row in own}
     known = known_people(own)
     dropped: Counter[str] = Counter()
+    codes = {*states.load(), *bodies.load()} - {*TERRITORIES}
     rows = []
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -78,7 +80,7 @@ def given_rows(path: Path, own: list[Row]) -> list[Row]:
             reason = (
                 "covered by own rows" if (code, office) in covered
                 else "office not used" if office not in OFFICES
-                else "territory or body not in the tables" if code not in states.load() and code not in bodies.load()
+                else "territory or body not in the tables" if code not in codes
                 else "no clean name" if NO_NAME.search(person)
                 else "monarch of another realm" if person in MONARCHS_ELSEWHERE
                 else "end unknown" if "end unknown" in row["conf"] and not row["end"]
@@ -93,7 +95,7 @@ def given_rows(path: Path, own: list[Row]) -> list[Row]:
                     "code": code,
                     "office": office,
                     "title": row["title"],
-                    "person": known.get((code, names_key(person)), person),
+                    "person": own_name(person, known[code]),
                     "aliases": ";".join(aliases),
                     "start": row["start"],
                     "end": row["end"],
@@ -106,19 +108,20 @@ def given_rows(path: Path, own: list[Row]) -> list[Row]:
     return rows
 
 
-def names_key(person: str) -> str:
-    """First and last word, so that "Vladimir Vladimirovich Putin" is known."""
-    words = spelling.fold(person).split()
-    return f"{words[0]} {words[-1]}"
-
-
-def known_people(own: list[Row]) -> dict[tuple[str, str], str]:
-    known = {}
+def known_people(own: list[Row]) -> dict[str, list[tuple[frozenset[str], str]]]:
+    """By state: the words of each form of a name in our own rows, and the person's name there."""
+    known: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     for row in own:
-        known[row["code"], names_key(row["person"])] = row["person"]
-        for form in people.written().get(people.id_of(row["person"]), people.Forms(full=(), short=())).full:
-            known.setdefault((row["code"], names_key(form)), row["person"])
+        written = people.written().get(people.id_of(row["person"]), people.Forms(full=(), short=()))
+        for form in (row["person"], *written.full):
+            known[row["code"]].append((frozenset(spelling.fold(form).split()), row["person"]))
     return known
+
+
+def own_name(person: str, known: list[tuple[frozenset[str], str]]) -> str:
+    """Our name of a person whose name has all words of one of our forms: "Vladimir Vladimirovich Putin"."""
+    words = frozenset(spelling.fold(person).split())
+    return next((name for form, name in known if len(form) > 1 and form <= words), person)
 
 
 def without_overlaps(rows: list[Row]) -> list[Row]:

@@ -1,7 +1,7 @@
 """Dated occasions that other occasions are told by: summits, elections, inaugurations, forums.
 
-A name that several series share ("presidential election", "Brussels summit") is found too, as a series `any:...`; only with
-a state does it lead to one occasion.
+A name that several series share ("presidential election", "Brussels summit") is found too, as a series `any:...`;
+only with a state does it lead to one occasion.
 """
 
 import functools

@@ -27,6 +27,7 @@ COMING_DAYS = 150
 FAR_AHEAD = 0.15
 ELSEWHERE = 0.7
 LEAST = 0.05
+LEADING = ("head_of_state", "head_of_government")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ def standing(terms: tuple[Term, ...], *, on: date) -> float:
     """How much a person counts on a day: a holder by rank, then who comes soon, then who held office, by years gone."""
     held = [term for term in terms if term.holds(on) and term.end != on] or [term for term in terms if term.holds(on)]
     if held:
-        return 1.0 - RANK_STEP * min(term.rank for term in held)
+        return 1.0 - RANK_STEP * min(_weight(term, on=on) for term in held)
     coming = [term for term in terms if 0 < (term.start - on).days <= COMING_DAYS]
     if coming:
         return COMING - RANK_STEP * min(term.rank for term in coming)
@@ -108,6 +109,16 @@ def standing(terms: tuple[Term, ...], *, on: date) -> float:
         rank = min(term.rank for term in terms if term.end and term.end < on)
         return max(FORMER - FORMER_PER_YEAR * min(gone) - RANK_STEP * rank, LEAST)
     return FAR_AHEAD
+
+
+def _weight(term: Term, *, on: date) -> float:
+    """The rank, half a step down for that one of president and prime minister who does not lead abroad."""
+    extra = source.folder()
+    state = states.load(extra).get(term.code)
+    if state is None:
+        return term.rank + (1 if bodies.load(extra)[term.code].kind == "agency" else 0)
+    second = term.rank == 0 and term.office in LEADING and term.office != state.leading_office(on=on)
+    return term.rank + (0.5 if second else 0)
 
 
 def who(text: str, *, on: date) -> tuple[Candidate, ...]:
