@@ -123,8 +123,8 @@ def anonymous(text: str = "sources familiar with the matter", count: int | None 
     return Source(kind=SourceKind.ANONYMOUS, text=text, count=count)
 
 
-def spokesperson(state: str, name: str = "the spokesperson") -> Source:
-    return Source(kind=SourceKind.SPOKESPERSON, text=name, name=name, state=STATES.get(state, state))
+def spokesperson(state: str, name: str | None = None) -> Source:
+    return Source(kind=SourceKind.SPOKESPERSON, text="the spokesperson", name=name, state=STATES.get(state, state))
 
 
 def claim(

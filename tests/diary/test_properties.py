@@ -1,6 +1,10 @@
 """What holds for every diary: order, copies and later reports do not matter, and chances are chances."""
 
 import math
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,3 +135,21 @@ def test_anonymous_and_denial_conflict() -> None:
     assert after.p_held < before.p_held
     assert after.status != "cancelled"
     assert after.certainty is Certainty.DENIED
+
+
+PROGRAM = """
+from tests.diary.test_stories import flagship
+from tests.factories import diary_of
+from summitry import codec
+print(codec.encode(diary_of(*flagship(), as_of="2024-05-14")).decode())
+"""
+
+
+def test_the_hash_seed_changes_no_byte() -> None:
+    root = Path(__file__).parents[2]
+    seen = set()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+        done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, env=environment, check=True)
+        seen.add(done.stdout)
+    assert len(seen) == 1

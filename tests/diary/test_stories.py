@@ -133,3 +133,32 @@ def test_silence_lapses_and_never_holds() -> None:
     assert entry.p_held < 0.5
     assert entry.status_history[-1].on == date(2024, 6, 1)
     assert the_entry(diary_of(wire("r1")[:1], [report("r1", "2024-03-19")], as_of="2024-07-01")).status is Status.LAPSED
+
+
+def test_a_leg_does_not_date_the_tour() -> None:
+    reports = [report("tour", "2024-04-29"), report("leg", "2024-04-30")]
+    days = window("2024-05-05", "2024-05-10")
+    tour = claim(
+        "tour", who="Xi>France+Serbia+Hungary", certainty="announced", when=days, says=(spokesperson("China"),)
+    )
+    leg = claim(
+        "leg",
+        who="Xi>France",
+        certainty="announced",
+        when=window("2024-05-06", "2024-05-07"),
+        where=place("France"),
+        says=(spokesperson("France"),),
+    )
+    entry = the_entry(diary_of([tour, leg], reports, as_of="2024-05-01"))
+    assert entry.window is not None
+    assert (entry.window.earliest, entry.window.latest) == (day("2024-05-05"), day("2024-05-10"))
+    assert not entry.conflicts
+
+
+def test_sources_are_named_once_with_their_root() -> None:
+    sources = entry_on("2024-05-14").sources
+    assert [(source.kind, source.origin) for source in sources] == [
+        ("anonymous", "Reuters: anonymous"),
+        ("spokesperson", "government: CHN"),
+        ("spokesperson", "government: RUS"),
+    ]

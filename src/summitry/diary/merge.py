@@ -7,7 +7,7 @@ from summitry.diary.evidence import AGAINST, ALIVE, HAPPENED, OFF, SILENT, Told
 from summitry.model.claim import Claim, Outcome, Party, Place, Topic
 from summitry.model.diary import EntrySource
 from summitry.model.origin import Origin
-from summitry.model.words import Certainty, OccasionType, OutcomeState, PartyKind, Role, SourceKind
+from summitry.model.words import Certainty, OccasionType, OutcomeState, PartyKind, Role
 
 # Strongest first. What is still ahead and what is off are ranked apart.
 STRENGTH = tuple(Certainty)
@@ -129,14 +129,15 @@ def outcomes(claims: Iterable[Claim]) -> tuple[Outcome, ...]:
 
 
 def sources(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[EntrySource, ...]:
-    """Each speaker once: kind with name or words, and the root behind it."""
+    """Each speaker once: by kind with name, or with words and root where there is no name."""
     found: dict[tuple[str, str, str], EntrySource] = {}
     for claim in sorted(claims, key=lambda claim: claim.id):
         if not claim.chain:
             continue
         last = claim.chain[-1]
         origin = origins[claim.id].key
-        key = (last.kind, (last.name or last.text).casefold(), origin if last.kind is SourceKind.ANONYMOUS else "")
+        # "The spokesman" of one ministry is not that of another; a person is the same wherever quoted.
+        key = (last.kind, (last.name or last.text).casefold(), "" if last.name else origin)
         if key not in found:
             found[key] = EntrySource(
                 kind=last.kind,
