@@ -22,7 +22,7 @@ def test_the_stated_chain_comes_first() -> None:
     official = Source(kind=SourceKind.NAMED_OFFICIAL, text="Wang Yi", name="Wang Yi", state="CHN")
     assert keys(
         claim("a", says=(outlet("Star"), relay("Reuters"), anonymous())),
-        claim("b", says=(outlet("Post"), relay("Thomson Reuters"), anonymous("two people"))),
+        claim("b", says=(outlet("Post"), relay("Reuters News Agency"), anonymous("two people"))),
         claim("c", says=(outlet("Reuters"), ministry)),
         claim("d", says=(outlet("Xinhua"), official)),
         claim("e", says=(outlet("TASS"), spokesperson("Russia"))),
