@@ -11,19 +11,31 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from summitry import pipeline
-from summitry.model.claim import Claim
+from summitry import nlp, pipeline
+from summitry.claim import assemble, scenes
+from summitry.claim.grouping import Telling
+from summitry.mention import actors, occasions, places, times
+from summitry.model.claim import Source
 from summitry.model.diary import Entry
 from summitry.model.report import Report
-from summitry.model.words import PartyKind, SourceKind
-from summitry.refdata import places
+from summitry.model.words import Part, PartyKind, SourceKind
+from summitry.refdata import places as gazetteer
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read from one case: the entries, and what each sentence tells before the report is taken as a whole."""
+
+    entries: tuple[Entry, ...]
+    tellings: tuple[Telling, ...]
 
 
 def plain(name: str) -> str:
@@ -42,11 +54,11 @@ def same_name(a: str, b: str) -> bool:
     return one == other or set(one) <= set(other) or set(other) <= set(one) or one[-1:] == other[-1:]
 
 
-def check_occasions(expect: Json, claims: Sequence[Claim], entries: Sequence[Entry]) -> str:
+def check_occasions(expect: Json, read: Read) -> str:
     """As many entries as expected occasions, each with its type, its parties (an implied host state is free) and
     state.
     """
-    wanted = list(expect["events"])
+    wanted, entries = list(expect["events"]), read.entries
     if len(wanted) != len(entries):
         return f"{len(entries)} entries instead of {len(wanted)}: {[e.title for e in entries]}"
     left = list(entries)
@@ -64,7 +76,7 @@ def _differs(event: Json, entry: Entry) -> str:
     missing = [name for name in event["parties"] if not any(same_name(name, p.name) for p in entry.parties)]
     if missing:
         return f"parties {[p.name for p in entry.parties]} without {missing}"
-    wanted_states = {p.state for p in places.find(event["place"] or "")}
+    wanted_states = {p.state for p in gazetteer.find(event["place"] or "")}
     place_state = entry.place.state if entry.place else None
     extra = [
         p.name
@@ -87,19 +99,22 @@ def _differs(event: Json, entry: Entry) -> str:
     return ""
 
 
-def check_certainty(expect: Json, claims: Sequence[Claim], entries: Sequence[Entry]) -> str:
-    """Some claim has the state, and the one entry (or the first claim) too."""
-    states = [e.certainty for e in entries] or [c.certainty for c in claims]
+def check_certainty(expect: Json, read: Read) -> str:
+    """An entry has the state; where the sentence alone gives no entry ("the visit"), some telling."""
+    states = [e.certainty for e in read.entries] or [
+        t.standing.certainty for t in read.tellings if t.standing.certainty
+    ]
     if not states:
-        return "no claim"
+        return "nothing told"
     return "" if expect["certainty"] in states else f"{[str(s) for s in states]} instead of {expect['certainty']}"
 
 
-def check_sourcing(expect: Json, claims: Sequence[Claim], entries: Sequence[Entry]) -> str:
-    """Some claim has the chain, outlet left out: kinds, counts, and names where given."""
-    chains = [list(c.chain[1:]) for c in claims]
+def check_sourcing(expect: Json, read: Read) -> str:
+    """Some telling has the chain, outlet left out: kinds, counts, and names where given."""
+    outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="")
+    chains = [list(c[1:]) for t in read.tellings for c in assemble.chains(outlet, t.sources, None)]
     if not chains:
-        return "no claim"
+        return "nothing told"
     for chain in chains:
         if len(chain) == len(expect["chain"]) and all(
             link["kind"] == own.kind
@@ -111,12 +126,12 @@ def check_sourcing(expect: Json, claims: Sequence[Claim], entries: Sequence[Entr
     return f"{[[(str(s.kind), s.name, s.count) for s in chain] for chain in chains]}"
 
 
-def check_window(expect: Json, claims: Sequence[Claim], entries: Sequence[Entry]) -> str:
-    """The entry's bounds (or the first claim's) are both exact; the likely part too where the row has one."""
-    windows = [e.window for e in entries] or [c.window for c in claims]
+def check_window(expect: Json, read: Read) -> str:
+    """The entry's bounds (or some telling's) are both exact; the likely part too where the row has one."""
+    windows = [e.window for e in read.entries] or [t.timed.window for t in read.tellings]
     wanted = (expect["earliest"], expect["latest"])
     if not windows:
-        return "no claim"
+        return "nothing told"
     got = ""
     for window in windows:
         own = (
@@ -136,7 +151,7 @@ def check_window(expect: Json, claims: Sequence[Claim], entries: Sequence[Entry]
     return got
 
 
-CHECKS: dict[str, Callable[[Json, Sequence[Claim], Sequence[Entry]], str]] = {
+CHECKS: dict[str, Callable[[Json, Read], str]] = {
     "occasions.jsonl": check_occasions,
     "certainty.jsonl": check_certainty,
     "sourcing.jsonl": check_sourcing,
@@ -159,7 +174,22 @@ def results(name: str) -> Iterator[tuple[Json, str]]:
     ]
     for case, report, claims in zip(cases, reports, pipeline.read_claims(reports), strict=True):
         entries = pipeline.write_diary([report], claims, as_of=report.published).entries
-        yield case, CHECKS[name](case["expect"], claims, entries)
+        yield case, CHECKS[name](case["expect"], Read(entries=entries, tellings=told(report)))
+
+
+def told(report: Report) -> tuple[Telling, ...]:
+    """Every telling of a report, without the gate."""
+    piece = nlp.Piece(part=Part.TEXT, block=0, start=0, text=report.text)
+    sentences = next(nlp.sentences([piece]))
+    texts = {Part.TEXT: report.text, Part.TITLE: ""}
+    found = scenes.scenes(
+        sentences,
+        actors.find(sentences, texts, on=report.published),
+        places.find(sentences, texts),
+        occasions.find(sentences),
+    )
+    spans = {Part.TEXT: [(t.start, t.end, t.expression) for t in times.find(report.text)]}
+    return tuple(assemble.tellings(report, found, spans))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -46,7 +46,7 @@ def claims(
     times: Mapping[Part, Sequence[tuple[int, int, Expression]]],
 ) -> tuple[Claim, ...]:
     """All claims of a report, the headline's first, then in the order of its text."""
-    told = list(_tellings(report, scenes(sentences, actors, places, occasions), times))
+    told = list(tellings(report, scenes(sentences, actors, places, occasions), times))
     found = grouping.occasions(told, today=report.published)
     names = {id(telling): f"o{n}" for n, o in enumerate(found, start=1) for telling in o.tellings}
     made = {
@@ -58,9 +58,10 @@ def claims(
     return tuple(sorted(made.values(), key=lambda c: (not c.headline, c.evidence, c.id)))
 
 
-def _tellings(
+def tellings(
     report: Report, found: Sequence[Scene], times: Mapping[Part, Sequence[tuple[int, int, Expression]]]
 ) -> Iterator[Telling]:
+    """What each sentence tells of each occasion word in it, before anything is known of the report as a whole."""
     texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
     before: tuple[int, tuple[Source, ...]] = (-1, ())
     for scene in found:
@@ -119,7 +120,7 @@ def _claims(
     evidence = (Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]),)
     place_in_report = names[id(telling)]
     outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
-    for chain in _chains(outlet, telling.sources, report.outlet):
+    for chain in chains(outlet, telling.sources, report.outlet):
         certainty = _certainty(occasion, telling, chain[-1], report)
         spans = tuple(_marks(sentence, telling, text))
         yield Claim(
@@ -163,7 +164,7 @@ def _claims(
         )
 
 
-def _chains(outlet: Source, spoken: Sequence[Source], name: str | None) -> list[tuple[Source, ...]]:
+def chains(outlet: Source, spoken: Sequence[Source], name: str | None) -> list[tuple[Source, ...]]:
     """Origin and relays as found, nearest first -> chains with the outlet first and the origin last."""
     relays = [s for s in spoken if s.kind is SourceKind.MEDIA_OUTLET]
     origins = [s for s in spoken if s.kind is not SourceKind.MEDIA_OUTLET]

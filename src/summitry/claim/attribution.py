@@ -12,7 +12,7 @@ from summitry.model.mention import ActorMention
 from summitry.model.parse import Sentence
 from summitry.model.words import PartyKind, SourceKind
 from summitry.refdata import lexicon, states
-from summitry.syntax import below, is_passive, objects, path, subjects, subtree
+from summitry.syntax import below, conjuncts, is_passive, objects, path, subjects, subtree
 
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "another": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -23,7 +23,8 @@ EXPERTS = frozenset({"analyst", "expert", "professor", "researcher", "economist"
 NOUNS_OF_SPEECH = frozenset(
     {"announcement", "statement", "report", "confirmation", "readout", "post", "tweet", "letter", "message", "remark"}
 )
-CITING = frozenset({"cite", "quote", "reference"})
+SEEING = frozenset({"see", "view", "regard", "consider", "perceive"})
+CITING = frozenset({"cite", "quote", "reference", "refer"})
 
 
 def speakers(scene: Scene, index: int, text: str) -> tuple[Source, ...]:
@@ -42,6 +43,8 @@ def speakers(scene: Scene, index: int, text: str) -> tuple[Source, ...]:
             ):
                 continue
             found += list(_of_verb(scene, at, text, under))
+        if token.lemma in SEEING and under is not None and sentence.tokens[under].dep == "nsubjpass":
+            found.append(Source(kind=SourceKind.OBSERVERS, text=text[sentence.tokens[at - 1].start : token.end]))
         if token.pos in ("NOUN", "PROPN") and token.lemma in NOUNS_OF_SPEECH and at != index:
             found += [s for i in objects(sentence, at, "by", "of", "from") if (s := source(scene, i, text)) is not None]
         found += list(_beside(scene, at, text))
@@ -51,25 +54,37 @@ def speakers(scene: Scene, index: int, text: str) -> tuple[Source, ...]:
 
 
 def _of_verb(scene: Scene, verb: int, text: str, under: int | None) -> Iterator[Source]:
-    """ "X said", "X told Reuters", "Reuters was told by X", "Reuters reported, citing X"."""
-    sentence = scene.sentence
-    cited = [
-        i
-        for clause in below(sentence, verb, "advcl", "xcomp", "prep", "acl")
-        if sentence.tokens[clause].lemma in CITING
-        for i in (*below(sentence, clause, "dobj"), *objects(sentence, clause))
-    ]
-    told = [i for i in below(sentence, verb, "dobj", "dative") if i != under and _outlet(scene, i) is not None]
+    """ "X said", "X told Reuters", "Reuters was told by X", "Reuters reported, citing X", "it is seen as"."""
+    sentence, lemma = scene.sentence, scene.sentence.tokens[verb].lemma
     passive = is_passive(sentence, verb)
     who = list(objects(sentence, verb, "by")) if passive else [i for i in subjects(sentence, verb) if i != under]
-    heard = [i for i in subjects(sentence, verb) if passive and sentence.tokens[verb].lemma in ("tell", "inform")]
-    for i in (*cited, *who, *told, *(h for h in heard if _outlet(scene, h) is not None)):
+    heard = list(subjects(sentence, verb)) if passive and lemma in ("tell", "inform") else []
+    told = [i for i in (*below(sentence, verb, "dobj", "dative"), *objects(sentence, verb, "to", "with")) if i != under]
+    spoken_to = [i for i in (*heard, *told, *_interviews(sentence, verb)) if _outlet(scene, i, text) is not None]
+    for i in (*_cited(sentence, verb), *who, *spoken_to):
         spoken = source(scene, i, text)
         if spoken is not None:
             yield spoken
-        relay = _relay_inside(scene, i)
-        if relay is not None and (spoken is None or relay.name != spoken.name):
-            yield relay
+        yield from _relays_inside(scene, i, text)
+
+
+def _cited(sentence: Sentence, verb: int) -> Iterator[int]:
+    """Whom a verb's "citing", "quoting", "referring to", "with reference to" names."""
+    for clause in below(sentence, verb, "advcl", "xcomp", "prep", "acl"):
+        if sentence.tokens[clause].lemma in CITING:
+            yield from (j for i in below(sentence, clause, "dobj") for j in conjuncts(sentence, i))
+            yield from objects(sentence, clause)
+        for i in below(sentence, clause, "pobj"):
+            if sentence.tokens[i].lemma == "reference":
+                yield from objects(sentence, i, "to")
+
+
+def _interviews(sentence: Sentence, verb: int) -> Iterator[int]:
+    """ "in an interview with X", "speaking to X", "in a column for X"."""
+    for i in below(sentence, verb, "prep", "advcl"):
+        yield from objects(sentence, i, "to", "with")
+        for j in below(sentence, i, "pobj"):
+            yield from objects(sentence, j, "with", "for", "to")
 
 
 def _beside(scene: Scene, at: int, text: str) -> Iterator[Source]:
@@ -81,8 +96,7 @@ def _beside(scene: Scene, at: int, text: str) -> Iterator[Source]:
             deep = [k for j in (i, *below(sentence, i, "prep")) for k in below(sentence, j, "pobj")]
             for k in deep:
                 spoken = source(scene, k, text)
-                relay = _relay_inside(scene, k)
-                yield from (s for s in (spoken, relay) if s is not None)
+                yield from (s for s in (spoken, *_relays_inside(scene, k, text)) if s is not None)
         elif token.dep in ("advcl", "parataxis", "dep") and token.lemma in lexicon.speech() and token.pos == "VERB":
             if token.lemma in CITING:
                 found = (*below(sentence, i, "dobj"), *objects(sentence, i))
@@ -118,7 +132,7 @@ def source(scene: Scene, index: int, text: str) -> Source | None:
     if person is not None:
         kind = _kind_of_person(titles, person)
         return Source(kind=kind, text=said, name=person.referent.name, state=person.referent.state or state)
-    outlet = _outlet(scene, index)
+    outlet = _outlet(scene, index, text)
     if titles & SPOKES or "press secretary" in said.lower():
         return Source(kind=SourceKind.SPOKESPERSON, text=said, state=state)
     if token.pos == "NUM" or token.lower in ("one", "some", "many", "another"):
@@ -129,13 +143,13 @@ def source(scene: Scene, index: int, text: str) -> Source | None:
     if kind_of_noun is SourceKind.ANONYMOUS:
         return Source(kind=kind_of_noun, text=said, count=_count(sentence, index), state=state)
     if kind_of_noun is not None:
-        name = _outlet_in(scene, words) if kind_of_noun is SourceKind.MEDIA_OUTLET else None
+        name = _outlet_in(scene, words, text) if kind_of_noun is SourceKind.MEDIA_OUTLET else None
         return Source(kind=kind_of_noun, text=said, name=name, state=state)
     body = _actor(scene, words, None, index)
     if body is not None and body.referent.kind in (PartyKind.OFFICE,):
         return Source(kind=SourceKind.NAMED_OFFICIAL, text=said, name=body.referent.name, state=body.referent.state)
     if body is not None:
-        return Source(kind=SourceKind.INSTITUTION, text=said, name=body.referent.name, state=body.referent.state)
+        return Source(kind=SourceKind.INSTITUTION, text=said, name=body.text, state=body.referent.state)
     return None
 
 
@@ -196,53 +210,47 @@ def _count(sentence: Sentence, index: int) -> int | None:
     return None
 
 
-def _outlet(scene: Scene, index: int) -> str | None:
-    """The outlet's name at a word, by the table, or by a name that ends as outlets' names do."""
-    sentence = scene.sentence
-    names = lexicon.outlets()
-    words = (*below(sentence, index, "compound", "det", "nmod"), index)
-    run = sorted(i for i in words if i <= index)
-    for start in range(len(run)):
-        name = " ".join(sentence.tokens[i].text for i in run[start:])
+def _outlet(scene: Scene, index: int, text: str) -> str | None:
+    """The outlet's name that ends at a word, by the table, or by a last word as outlets' names have it."""
+    sentence, names = scene.sentence, lexicon.outlets()
+    last = sentence.tokens[index]
+    first = max(0, index - 4)
+    for start in range(first, index + 1):
+        name = text[sentence.tokens[start].start : last.end]
         if name in names:
             return names[name]
-    token = sentence.tokens[index]
-    if token.tag in ("NNP", "NNPS") and token.text in OUTLET_ENDINGS and len(run) > 1:
-        return " ".join(sentence.tokens[i].text for i in run if sentence.tokens[i].tag in ("NNP", "NNPS"))
+    if last.lemma in ("agency", "newspaper", "channel", "daily", "magazine", "website", "broadcaster", "site"):
+        named = [i for i in below(sentence, index, "compound", "nmod", "appos") if sentence.tokens[i].tag == "NNP"]
+        return _outlet_in(scene, named, text)
+    run = index
+    while run and sentence.tokens[run - 1].tag in ("NNP", "NNPS"):
+        run -= 1
+    if last.tag in ("NNP", "NNPS") and last.text in OUTLET_ENDINGS and run < index:
+        return text[sentence.tokens[run].start : last.end]
     return None
 
 
 OUTLET_ENDINGS = frozenset(
-    [
-        "Times",
-        "Post",
-        "News",
-        "Journal",
-        "Agency",
-        "Herald",
-        "Tribune",
-        "Gazette",
-        "Daily",
-        "Telegraph",
-        "Shimbun",
-        "Zeitung",
-        "Mirror",
-        "Chronicle",
-        "TV",
-        "Radio",
-    ]
+    {"Agency", "Chronicle", "Daily", "Gazette", "Herald", "Journal", "Mirror", "News", "Post", "Shimbun", "Telegraph"}
+    | {"Times", "Tribune", "Zeitung"}
 )
 
 
-def _outlet_in(scene: Scene, words: list[int]) -> str | None:
-    return next((name for i in words if (name := _outlet(scene, i)) is not None), None)
+def _outlet_in(scene: Scene, words: list[int], text: str) -> str | None:
+    return next((name for i in words if (name := _outlet(scene, i, text)) is not None), None)
 
 
-def _relay_inside(scene: Scene, index: int) -> Source | None:
-    """ "Reuters sources": the outlet is the relay of its sources."""
+def _relays_inside(scene: Scene, index: int, text: str) -> Iterator[Source]:
+    """ "Reuters sources", "a diplomat quoted by Asahi", "the Times, citing Axios": the outlet is the relay of its
+    source.
+    """
     sentence = scene.sentence
-    for i in (*below(sentence, index, "compound", "poss", "nmod"), *objects(sentence, index, "of", "at", "in")):
-        name = _outlet(scene, i)
-        if name is not None:
-            return Source(kind=SourceKind.MEDIA_OUTLET, text=sentence.tokens[i].text, name=name)
-    return None
+    inside = [*below(sentence, index, "compound", "poss", "nmod"), *objects(sentence, index, "of", "at", "in")]
+    for clause in below(sentence, index, "acl", "relcl"):
+        if sentence.tokens[clause].lemma in (*CITING, "tell", "report"):
+            inside += [*objects(sentence, clause, "by", "to"), *below(sentence, clause, "dobj", "dative")]
+    own = _outlet(scene, index, text)
+    for i in inside:
+        name = _outlet(scene, i, text)
+        if name is not None and name != own:
+            yield Source(kind=SourceKind.MEDIA_OUTLET, text=sentence.tokens[i].text, name=name)

@@ -113,7 +113,7 @@ def finer(old: Place | None, new: Place) -> Place:
 
 
 def _completed(draft: _Draft) -> Frame:
-    """What the grammar did not tie to the occasion but the sentence can only mean: headlines ("Biden, Xi meet in Bali"),
+    """What grammar did not tie to the occasion but the sentence can only mean: headlines ("Biden, Xi meet in Bali"),
     fronted and broken clauses. Only people who neither speak in the sentence nor stand inside another name count, and
     only where the sentence tells of one occasion.
     """

@@ -101,8 +101,8 @@ def _people(parties: Iterable[tuple[Referent, Role]]) -> frozenset[str]:
 
 
 def sides(parties: Iterable[tuple[Referent, Role]]) -> frozenset[str]:
-    """The states and bodies that take part."""
-    return frozenset(r.state or r.id for r, _ in parties)
+    """The states and bodies that take part; a person whose side nobody tells stands for none."""
+    return frozenset(r.state or r.id for r, _ in parties if r.state is not None or r.kind is PartyKind.ORGANISATION)
 
 
 def _visitors(group: Iterable[Telling]) -> frozenset[str]:
@@ -268,14 +268,9 @@ def _type(tellings: Sequence[Telling], parties: Sequence[tuple[Referent, Role]])
 def _has_two_sides(occasion: Occasion) -> bool:
     taking_part = sides(occasion.parties)
     place = occasion.place
-    official = any(
-        r.office is not None or r.kind is not PartyKind.PERSON or r.state is not None for r, _ in occasion.parties
-    )
-    if not official:
-        return False
     if len(taking_part) >= 2:
         return True
     if occasion.type is OccasionType.VISIT:
-        return place is not None and place.state not in taking_part
+        return bool(taking_part) and place is not None and place.state not in taking_part
     bodies = any(r.kind is PartyKind.ORGANISATION for r, _ in occasion.parties)
     return bodies or (occasion.type in (OccasionType.SUMMIT, OccasionType.CONFERENCE) and bool(taking_part))

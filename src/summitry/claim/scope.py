@@ -54,7 +54,10 @@ ADDS = {
     "consider": C.CONSIDERED,
 }
 ENDS = {"cancel": C.CANCELLED, "postpone": C.POSTPONED, "decline": C.DECLINED}
+FIXES = {"doubt": C.DOUBTFUL, "undecided": C.NOT_DECIDED, "comment": C.NO_COMMENT, "over": C.HELD}
 NEGATED = {
+    "decide": C.NOT_DECIDED,
+    "affirm": C.DENIED,
     "cancel": C.SCHEDULED,
     "postpone": C.SCHEDULED,
     "decline": C.CONSIDERED,  # "did not rule out"
@@ -80,14 +83,18 @@ def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense
     """
     if negated and effect in NEGATED:
         return NEGATED[effect]
+    if effect in FIXES:
+        return FIXES[effect]
+    if state is C.NO_COMMENT or effect == "none":
+        return state  # "declined to comment on": the silence is all that is told
     if effect in ENDS:
         return C.DOUBTFUL if tense is Tense.FUTURE and effect == "cancel" else ENDS[effect]
     if effect == "deny":
         return C.SCHEDULED if state in (C.CANCELLED, C.POSTPONED, C.DOUBTFUL) else C.DENIED
-    if effect == "doubt":
-        return C.DOUBTFUL
-    if effect == "undecided":
-        return C.NOT_DECIDED
+    if effect in ("decide", "affirm"):
+        return state
+    if effect == "now":
+        return C.UNDER_WAY if tense in (Tense.PRESENT, Tense.PROGRESSIVE) and state in (None, C.EXPECTED) else state
     if effect == "confirm":
         return C.ANNOUNCED if state in (None, C.EXPECTED, C.SCHEDULED) else state
     if effect in ("begin", "end"):
@@ -176,63 +183,100 @@ def is_aside(sentence: Sentence, index: int) -> bool:
     return last.pos == "ADP" and last.lower in ASIDE and len(steps) > 1
 
 
+class _Reading:
+    """The state of an occasion while the way up from it is walked."""
+
+    def __init__(self, sentence: Sentence, index: int, *, is_verb: bool) -> None:
+        self.sentence, self.index, self.is_verb = sentence, index, is_verb
+        self.state: Certainty | None = None
+        self.tense = Tense.NONE
+        self.superseded = self.reported = False
+        self.rules: list[str] = []
+        self.marks: list[int] = []
+        self.cues: list[int] = []
+
+    def step(self, at: int, came_from: int | None) -> None:
+        """Takes in one word of the way, with what stands beside it."""
+        sentence, token = self.sentence, self.sentence.tokens[at]
+        verbal = token.pos in ("VERB", "AUX")
+        tense = tense_of(sentence, at) if verbal else Tense.NONE
+        speaks = verbal and token.lemma in lexicon.speech() and at != self.index
+        if token.pos == "ADP" and token.lower in ("after", "following") and self.state is None:
+            self.state = C.HELD  # what comes after it is told as done
+        if verbal and not self.reported and not speaks and self.tense is Tense.NONE and tense is not Tense.NONE:
+            self.tense = tense
+            if self.state is None and (at == self.index or _cue(sentence, at) is None):
+                self.state = BASE[tense]
+        for beside in _modifiers(sentence, at, came_from=came_from):
+            negated = is_negated(sentence, beside) or (verbal and is_negated(sentence, at))
+            own = tense_of(sentence, beside) if sentence.tokens[beside].pos == "VERB" else tense
+            self.apply(beside, negated=negated, tense=own)
+        if at != self.index and _cue(sentence, at) is not None:
+            self.apply(at, negated=is_negated(sentence, at), tense=tense, governs=True)
+        elif is_negated(sentence, at):
+            self.negate(at, speaks=speaks)
+        if any(
+            sentence.tokens[i].lower in CONDITIONS
+            for c in below(sentence, at, "advcl")
+            for i in below(sentence, c, "mark")
+        ):
+            self.state = _weaker(self.state, C.POSSIBLE) if self.state not in OFF else self.state
+            self.rules.append("cue.if")
+        self.reported = self.reported or (speaks and came_from is not None)
+
+    def apply(self, at: int, *, negated: bool, tense: Tense, governs: bool = False) -> None:
+        """Lets a cue act on the state."""
+        cue = _cue(self.sentence, at)
+        if cue is None:
+            return
+        self.state = applied(cue.effect, self.state, negated=negated, tense=tense)
+        if cue.effect in ADDS and not negated:
+            past_plan = (
+                governs and tense is Tense.PAST and cue.effect != "agree" and not _is_reported(self.sentence, at)
+            )
+            self.superseded = self.superseded or tense is Tense.PLUPERFECT or past_plan
+        self.rules.append(f"cue.{cue.effect}.{cue.lemma}" + (".not" if negated else ""))
+        self.marks.append(at)
+        self.cues.append(at)
+
+    def negate(self, at: int, *, speaks: bool) -> None:
+        """A "not" or "no" at a word that is no cue: of a plan, it says that nothing will come of it."""
+        if self.state in OFF or self.state in (C.DOUBTFUL, C.NOT_DECIDED, C.NO_COMMENT):
+            return
+        if speaks:
+            self.state = C.NO_COMMENT  # "would not say whether ..."
+        elif self.state is C.HELD and at == self.index and not self.is_verb:
+            self.state = C.DENIED  # "there has been no call"
+        elif self.tense is Tense.FUTURE or self.sentence.tokens[at].tag == "VB":
+            self.state = C.DECLINED if self.is_verb else C.CANCELLED
+        else:
+            self.state = C.DOUBTFUL
+        self.rules.append("cue.not")
+        self.marks.append(at)
+
+
+CONDITIONS = frozenset({"if", "unless", "provided"})
+
+
 def standing(sentence: Sentence, index: int, *, is_verb: bool) -> Standing:
     """How the occasion told by the word at `index` stands, by its sentence alone."""
-    state: Certainty | None = None
-    tense, rules, marks, cues = Tense.NONE, [], [], []
-    superseded = backshift = False
-    steps = reach(sentence, index)
+    reading, steps = _Reading(sentence, index, is_verb=is_verb), reach(sentence, index)
     for level, at in enumerate(steps):
-        token = sentence.tokens[at]
-        if token.pos == "ADP" and token.lower in ("after", "following") and state is None:
-            state = C.HELD  # what comes after it is told as done
-        verbal = token.pos in ("VERB", "AUX")
-        own = tense_of(sentence, at) if verbal else Tense.NONE
-        speaks = verbal and token.lemma in lexicon.speech()
-        if verbal and not backshift and own is not Tense.NONE and tense is Tense.NONE:
-            tense = own
-            if level == 0 or not _cue_at(sentence, at):
-                state = state if state is not None else (BASE[own] if not speaks else None)
-                if at != index and speaks:
-                    tense = Tense.NONE
-        for inner in _modifiers(sentence, at, came_from=steps[level - 1] if level else None):
-            cue = _cue(sentence, inner)
-            if cue is None:
-                continue
-            inner_tense = tense_of(sentence, inner) if sentence.tokens[inner].pos == "VERB" else own
-            negated = is_negated(sentence, inner) or (verbal and is_negated(sentence, at))
-            state = applied(cue.effect, state, negated=negated, tense=inner_tense)
-            superseded = superseded or (inner_tense is Tense.PLUPERFECT and cue.effect in ADDS)
-            rules.append(f"cue.{cue.effect}.{cue.lemma}" + (".not" if negated else ""))
-            marks.append(inner)
-            cues.append(inner)
-        cue = _cue(sentence, at) if at != index else None
-        negated = is_negated(sentence, at)
-        if cue is not None:
-            state = applied(cue.effect, state, negated=negated, tense=own)
-            superseded = superseded or (own is Tense.PLUPERFECT and cue.effect in ADDS)
-            past_plan = own is Tense.PAST and cue.effect in ADDS and cue.effect != "agree"
-            superseded = superseded or (past_plan and not _is_reported(sentence, at))
-            rules.append(f"cue.{cue.effect}.{cue.lemma}" + (".not" if negated else ""))
-            marks.append(at)
-            cues.append(at)
-        elif negated and verbal and not speaks:
-            planned = state in (C.EXPECTED, C.SCHEDULED, C.ANNOUNCED, C.LIKELY, C.POSSIBLE, C.CONSIDERED, None)
-            state = (C.DECLINED if tense is Tense.FUTURE else C.DOUBTFUL) if planned or state is C.HELD else state
-            rules.append("cue.not")
-            marks.append(at)
-        if speaks and level:
-            backshift = True
-    if not is_verb and tense is Tense.NONE:
-        tense = tense_of(sentence, steps[-1]) if sentence.tokens[steps[-1]].pos in ("VERB", "AUX") else Tense.NONE
+        reading.step(at, steps[level - 1] if level else None)
+    if not is_verb and reading.tense is Tense.NONE:
+        reading.tense = (
+            tense_of(sentence, steps[-1]) if sentence.tokens[steps[-1]].pos in ("VERB", "AUX") else Tense.NONE
+        )
+    if not is_verb and any(sentence.tokens[i].lower == "no" for i in below(sentence, index, "det")):
+        reading.negate(index, speaks=False)
     return Standing(
-        certainty=state,
-        tense=tense,
-        direction=_direction(state, tense),
-        superseded=superseded,
-        marks=tuple(sorted(set(marks) | set(_helpers(sentence, steps)))),
-        rules=tuple(dict.fromkeys(rules)),
-        cue_tokens=tuple(cues),
+        certainty=reading.state,
+        tense=reading.tense,
+        direction=_direction(reading.state, reading.tense),
+        superseded=reading.superseded,
+        marks=tuple(sorted({*reading.marks, *_helpers(sentence, steps)})),
+        rules=tuple(dict.fromkeys(reading.rules)),
+        cue_tokens=tuple(reading.cues),
     )
 
 
@@ -257,7 +301,7 @@ def _modifiers(sentence: Sentence, at: int, *, came_from: int | None) -> Iterato
         token = sentence.tokens[i]
         if i == came_from:
             continue
-        if token.dep in ("amod", "advmod", "aux", "acomp", "compound", "oprd") or (
+        if token.dep in ("amod", "advmod", "aux", "acomp", "compound", "oprd", "prt") or (
             token.dep in ("acl", "relcl") and came_from is None
         ):
             yield i
@@ -267,11 +311,9 @@ def _modifiers(sentence: Sentence, at: int, *, came_from: int | None) -> Iterato
             yield from below(sentence, i, "pobj")  # "is in doubt", "is under discussion"
 
 
-def _cue_at(sentence: Sentence, at: int) -> bool:
-    return _cue(sentence, at) is not None
-
-
-POS = {"VERB": "verb", "AUX": "aux", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
+PREDICATES = frozenset({"off", "over", "on"})
+"""Adverbs that are cues only after "be": "the summit is off"."""
+POS = {"VERB": "verb", "AUX": "aux", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "ADP": "adv"}
 
 
 def _cue(sentence: Sentence, at: int) -> lexicon.Cue | None:
@@ -281,6 +323,8 @@ def _cue(sentence: Sentence, at: int) -> lexicon.Cue | None:
         return None
     if pos == "aux" and token.tag != "MD":
         pos = "verb"
+    if token.lower in PREDICATES and sentence.tokens[token.head].lemma != "be":
+        return None
     particles = [particle(sentence, at), *(sentence.tokens[i].lower for i in below(sentence, at, "prep", "advmod"))]
     cues = lexicon.cues()
     for word in (*filter(None, particles), ""):

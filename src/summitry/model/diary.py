@@ -20,7 +20,7 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryRelation:
-    """Order to another entry (`to` is its id), to a named occasion (`to` is an anchor's key), or to something unknown."""
+    """Order to another entry (`to` is its id), to a named occasion (an anchor's key), or to something unknown."""
 
     kind: RelationKind
     to: str | None = None
