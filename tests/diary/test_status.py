@@ -153,3 +153,11 @@ def test_an_entry_needs_news() -> None:
     past = claim("r1", certainty="held", when=window("2019-05-01"))
     back = claim("r1", certainty="held", background=True, occasion="o2", who="Biden>Japan")
     assert not diary_of([past, back], [report("r1", "2024-03-01")], as_of="2024-03-01").entries
+
+
+def test_held_beside_days_to_come_is_another_occasion() -> None:
+    plan = claim("r1", certainty="expected", when=MAY, start=0)
+    held = claim("r1", certainty="held", start=100)
+    entry = the_entry(diary_of([plan, held], [report("r1", "2024-03-01")], as_of="2024-03-01"))
+    assert entry.status is Status.EXPECTED
+    assert entry.p_held < 0.95

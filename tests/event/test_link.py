@@ -61,6 +61,7 @@ TWO = [
     ("two calls", claim("a", "call", "Putin+Xi", when=MAY), claim("b", "call", "Putin+Xi", when=window("2024-06-20"))),
     ("next after held", claim("a", certainty="held", when=window("2024-03-10")), claim("b", when=MAY)),
     ("undated after held", claim("a", certainty="held", when=window("2024-03-10")), claim("b")),
+    ("told as held long before it is due", claim("a", when=MAY), claim("b", certainty="held")),
     ("others", claim("a", "talks", "Putin+Xi"), claim("b", "talks", "Biden+Kishida")),
 ]
 

@@ -100,8 +100,12 @@ def tell(
     """The claims of an event in the order of news: by day, then id. Background counts only as proof of being held."""
     told = []
     legs = _legs(claims)
+    ahead = {(c.report, c.occasion) for c in claims if _is_ahead(c, published[c.report])}
     for claim in claims:
         if claim.background and claim.certainty not in HAPPENED:
+            continue
+        if claim.certainty in HAPPENED and (claim.report, claim.occasion) in ahead:
+            # A report that gives days to come for an occasion tells of an earlier one where it says "held".
             continue
         on_record = is_on_record(claim, parties)
         told.append(
@@ -115,6 +119,13 @@ def tell(
             )
         )
     return tuple(sorted(told, key=lambda t: (t.on, t.claim.id)))
+
+
+def _is_ahead(claim: Claim, published: date) -> bool:
+    window = claim.window
+    if claim.background or claim.certainty not in ALIVE or window is None or window.earliest is None:
+        return False
+    return window.earliest > published
 
 
 def _legs(claims: Sequence[Claim]) -> frozenset[str]:

@@ -46,8 +46,11 @@ class Ladder:
         return self.steps[-1].status if self.steps else Status.RUMOURED
 
     def _to(self, step: Step, day: date) -> None:
-        if not self.steps or self.steps[-1].status is not step.status:
-            self.steps.append(StatusChange(status=step.status, on=day, claims=step.claims, reason=step.reason))
+        if self.steps and self.steps[-1].status is step.status:
+            return
+        # News may come after the days that it makes pass.
+        on = max(day, self.steps[-1].on) if self.steps else day
+        self.steps.append(StatusChange(status=step.status, on=on, claims=step.claims, reason=step.reason))
 
 
 def climb(told: Sequence[Told], *, as_of: date, decided: Sequence[Judgement] = ()) -> Ladder:

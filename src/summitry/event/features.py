@@ -32,6 +32,8 @@ SMALL = 3
 """Up to so many sides an occasion is a meeting of these sides; above, a format that single sides join and leave."""
 OPEN_DAYS = 60
 """A window without an end that spreads over more days than this says nothing about which occasion is meant."""
+LONG_DAYS = 200
+"""Nor does any window longer than this."""
 
 Interval = tuple[int, int]
 Item = TypeVar("Item")
@@ -85,7 +87,7 @@ def interval_of(window: Window | None) -> Interval | None:
         latest = max(days) if days else None
         if latest is None or earliest is None or (latest - earliest).days > OPEN_DAYS:
             return None
-    if earliest is None or earliest > latest:
+    if earliest is None or not 0 <= (latest - earliest).days <= LONG_DAYS:
         return None
     return earliest.toordinal(), latest.toordinal()
 
@@ -123,6 +125,9 @@ def outline(claims: Sequence[Claim], published: date) -> Outline:
             given_up.append(before)
     day = published.toordinal()
     intervals = (best[2],) if best else ()
+    if intervals and intervals[0][0] > day:
+        # A report that gives days to come for an occasion tells of an earlier one where it says "held".
+        happened = False
     return Outline(
         sides=frozenset(sides),
         people=people,
@@ -269,6 +274,8 @@ def _days(telling: Outline, event: Outline) -> float:
     if telling.happened and not event.happened and event.intervals and event.first > telling.happened[1] + 2:
         return -6.0
     if not telling.intervals or not event.intervals:
+        if telling.happened and event.intervals and event.intervals[0][0] > telling.first + 3:
+            return -2.0
         if telling.happened and event.happened:
             return _by_gap(_gap(telling.happened, event.happened), held=True)
         return 0.0

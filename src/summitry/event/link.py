@@ -17,7 +17,7 @@ from summitry.model.event import Event, Judgement, event_id
 CANDIDATES = 24
 """How many events, those told of last, one block offers. Older ones would lose on the gap in publication anyway."""
 MERGE = features.THRESHOLD + 1.0
-"""Two events become one only on clearly more evidence than a telling needs to join."""
+"""Two events become one only on clearly more evidence than a telling needs to join, and with none against it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,7 @@ class Cluster:
     occasions: set[tuple[str, str]] = field(default_factory=set)
     told_by: dict[str, list[Outline]] = field(default_factory=dict)
     former: list[str] = field(default_factory=list)
+    blocks: set[str] = field(default_factory=set)
 
 
 def link(
@@ -210,7 +211,9 @@ class _Linker:
 
     def _register(self, number: int) -> None:
         """Put the event last in its blocks: the index is in the order of the last telling."""
-        for block in blocks(self._clusters[number].outline):
+        cluster = self._clusters[number]
+        for block in blocks(cluster.outline):
+            cluster.blocks.add(block)
             members = self._blocks.setdefault(block, {})
             members.pop(number, None)
             members[number] = None
@@ -219,7 +222,8 @@ class _Linker:
         if other not in self._clusters or other == number:
             return
         one, two = self._clusters[number], self._clusters[other]
-        if features.score(features.compare(two.outline, one.outline)) < MERGE:
+        found = features.compare(two.outline, one.outline)
+        if features.score(found) < MERGE or any(feature.value < 0 for feature in found):
             return
         if not self._forbidden([claim for telling in two.tellings for claim in telling.claims], one):
             self._merge(number, other)
@@ -235,8 +239,8 @@ class _Linker:
         for telling in gone.tellings:
             for claim in telling.claims:
                 self._cluster_of[claim.id] = number
-        for block in blocks(gone.outline):
-            self._blocks.get(block, {}).pop(other, None)
+        for block in gone.blocks:
+            del self._blocks[block][other]
         self._register(number)
 
     def _id_of(self, cluster: Cluster) -> str:
