@@ -1,7 +1,7 @@
 """Short names for entries: an id, its beginning, an id from before a merge, or words of the title; never a guess."""
 
 from collections.abc import Mapping
-from os.path import commonprefix
+from itertools import takewhile
 
 from summitry.model.diary import Diary, Entry
 
@@ -40,6 +40,11 @@ def handles(diary: Diary) -> dict[str, str]:
         left = (names[at] for at in range(place - 1, -1, -1))
         right = (names[at] for at in range(place + 1, len(names)))
         strangers = [next((other for other, owner in side if owner != entry), "") for side in (left, right)]
-        shared = max(len(commonprefix((name, other))) for other in strangers)
+        shared = max(_shared(name, other) for other in strangers)
         short[entry] = name[: max(_SHORTEST, shared + 1)]
     return short
+
+
+def _shared(first: str, second: str) -> int:
+    """How many characters two ids share from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))

@@ -37,14 +37,14 @@ def diary_table(diary: Diary, *, everything: bool = False, whole: Diary | None =
     `everything` also lists what was held, called off or passed long ago. `whole` is the diary before it was filtered:
     the short ids are unique in it.
     """
-    return _Page(diary=diary, everything=everything, short=handles(whole or diary))
+    return _Page(diary=diary, everything=everything, whole=whole or diary)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
     diary: Diary
     everything: bool
-    short: dict[str, str]
+    whole: Diary
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         groups = grouped(self.diary, everything=self.everything)
@@ -52,13 +52,19 @@ class _Page:
         today = self.diary.as_of
         yield Text(f"Foreign-policy diary as of {today:%A} {phrases.day(today, today=date.min)}", style="bold")
         if not self.diary.entries:
-            yield Text("No entries.", style="dim")
+            hint = (
+                "No entry meets the filters."
+                if self.whole.entries
+                else "No entries yet. Reports come in with: summitry read PATH"
+            )
+            yield Text(hint, style="dim")
             return
         yield Text(_summary(groups), style="dim")
         wide = options.max_width >= 100
+        short = handles(self.whole)
         for group, entries in groups.items():
             yield Text()
-            yield from _section(group, entries, today=today, short=self.short, cells=28 if wide else 14)
+            yield from _section(group, entries, today=today, short=short, cells=28 if wide else 14)
         yield Text()
         yield from _legend(hidden=len(self.diary.entries) - shown)
 
