@@ -28,7 +28,8 @@ def main() -> None:
         if state != "-":
             rows.extend((name, names, city, state, "venue") for name, names in items(venue))
     for line in lines("regions.txt"):
-        rows.extend((name, names, "-", "-", "region") for name, names in items(line))
+        state, colon, parts = line.partition(": ")
+        rows.extend((name, names, "-", state if colon else "-", "region") for name, names in items(parts or line))
     unique: dict[str, tuple[str, ...]] = {}
     for row in sorted(set(rows)):
         unique.setdefault(row[0], row)

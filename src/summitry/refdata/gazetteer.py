@@ -71,7 +71,13 @@ def given_names(extra: Path | None = None) -> frozenset[str]:
         spelling.fold(terms[0].person.split()[0])
         for terms in officeholders.by_person(extra).values()
         if " " in terms[0].person and not people.FAMILY_NAME_FIRST & {term.code for term in terms}
-    ) | frozenset(spelling.key(row["word"]) for row in read("given_names.tsv", WEAK_COLUMNS, extra=extra))
+    ) | common_given_names(extra)
+
+
+@functools.cache
+def common_given_names(extra: Path | None = None) -> frozenset[str]:
+    """Given names so common that alone they are hardly anybody's family name ("John", "Ryan")."""
+    return frozenset(spelling.key(row["word"]) for row in read("given_names.tsv", WEAK_COLUMNS, extra=extra))
 
 
 @functools.cache

@@ -24,14 +24,15 @@ class Match(NamedTuple):
 
 
 class Matcher:
-    """A table of names (form to kind) made ready for search. A form of kind `STOP` swallows what it covers."""
+    """A table of names (form to kind) made ready for search; of forms that fold alike the first that fits counts.
+
+    A form of kind `STOP` swallows what it covers.
+    """
 
     def __init__(self, forms: Mapping[str, str]) -> None:
-        patterns: dict[str, tuple[str, str]] = {}
+        patterns: dict[str, list[tuple[str, str]]] = {}
         for form, kind in forms.items():
-            pattern = f" {spelling.fold(form).strip()} "
-            if kind == STOP or pattern not in patterns:
-                patterns[pattern] = (form, kind)
+            patterns.setdefault(f" {spelling.fold(form).strip()} ", []).append((form, kind))
         self._entries = tuple(patterns.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(patterns), store_patterns=False)
 
@@ -43,9 +44,9 @@ class Matcher:
         """
         found = []
         for number, start, end in self._automaton.find_matches_as_indexes(f" {spelling.fold(text)} ", overlapping=True):
-            form, kind = self._entries[number]
-            if _capitals_fit(text[start : end - 2], form):
-                found.append((start, 2 - end, form, kind))
+            written = text[start : end - 2]
+            if fitting := next((entry for entry in self._entries[number] if _capitals_fit(written, entry[0])), None):
+                found.append((start, 2 - end, *fitting))
         found.sort()
         matches, free = [], 0
         for start, minus_end, form, kind in found:

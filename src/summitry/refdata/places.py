@@ -67,10 +67,8 @@ def load(extra: Path | None = None) -> dict[str, Place]:
             if kind is NameKind.NAME:
                 places.setdefault(phrase, Place(state.name, None, state.code, "state"))
     for state in states.load(extra).values():
-        main = state.capitals[0] if state.capitals else ""
         for capital in state.capitals:
-            name = main if _same_city(capital, main) else capital
-            places.setdefault(capital, Place(name, name, state.code, "city"))
+            places.setdefault(capital, Place(state.capitals[0], state.capitals[0], state.code, "city"))
         for seat in state.seats:
             places.setdefault(seat, Place(seat, seat, state.code, "city"))
     for row in read("places.tsv", PLACE_COLUMNS, extra=extra):
@@ -84,15 +82,11 @@ def load(extra: Path | None = None) -> dict[str, Place]:
     return places
 
 
-def _same_city(capital: str, main: str) -> bool:
-    """Is it a spelling of the first capital's name ("Kiev", "Washington DC") rather than a second capital ("Sucre")?"""
-    first, other = spelling.key(main), spelling.key(capital)
-    return first[:2] == other[:2] or first in other or other in first
-
-
 @functools.cache
 def _matcher(extra: Path | None) -> Matcher:
-    return Matcher(dict.fromkeys(load(extra), "place") | dict.fromkeys(gazetteer.stop_phrases(extra), STOP))
+    return Matcher(
+        dict.fromkeys(load(extra), "place") | dict.fromkeys(gazetteer.stop_phrases(extra) - load(extra).keys(), STOP)
+    )
 
 
 def find(text: str) -> tuple[PlaceHit, ...]:

@@ -4,6 +4,7 @@ A name that is also a common word or common name counts only with support; one t
 """
 
 import functools
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -82,6 +83,10 @@ _BEFORE_A_MONTH = frozenset(
 )
 
 
+# "Pope Benedict" is not to be found in "Pope Benedict XV", nor Britain in "Britain-based".
+_OTHER = re.compile(r" [IVX]+\b|-(?:based|born|made|style|bound|registered|flagged|linked|language|speaking|era)\b")
+
+
 class NameHit(NamedTuple):
     """A name in a text; `text` is the text's slice."""
 
@@ -92,11 +97,11 @@ class NameHit(NamedTuple):
 
 @functools.cache
 def _matcher(extra: Path | None) -> Matcher:
-    forms: dict[str, str] = {}
+    forms = dict.fromkeys(sorted(gazetteer.stop_phrases(extra)), STOP)
     for names in gazetteer.index(extra).values():
         for name in names:
             forms.setdefault(name.form, name.how)
-    return Matcher(forms | dict.fromkeys(gazetteer.stop_phrases(extra), STOP))
+    return Matcher(forms)
 
 
 def scan(text: str) -> tuple[NameHit, ...]:
@@ -144,9 +149,13 @@ def _stands(match: Match, text: str, supported: frozenset[str], extra: Path | No
     folded = spelling.key(match.form)
     if folded == "may" and _is_month(before, text[match.end : match.end + 3]):
         return False
+    if _OTHER.match(text, match.end):
+        return False
     if folded in supported:
         return True
     titled = spelling.fold(before).strip() in _TITLES
+    if match.kind == SHORT and folded in gazetteer.common_given_names(extra):
+        return titled and not capital_follows(text, match.end)
     if folded in gazetteer.weak_words(extra):
         if match.kind == SHORT:
             return titled

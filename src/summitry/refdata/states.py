@@ -24,7 +24,10 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A state. `leader` are pairs (office of who leads it abroad, first day on which this no longer holds)."""
+    """A state. `capitals` are spellings of one city, `seats` other cities that stand for the government.
+
+    `leader` are pairs: the office of who leads the state abroad, and the first day on which this no longer holds.
+    """
 
     code: str
     name: str
