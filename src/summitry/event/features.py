@@ -6,7 +6,7 @@ An `Outline` is what can be compared: of the claims of one report about one occa
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from summitry.model.claim import Claim, Party, Place
 from summitry.model.window import Window
@@ -30,10 +30,12 @@ OFF = frozenset({Certainty.CANCELLED, Certainty.POSTPONED, Certainty.DECLINED})
 HAPPENED = frozenset({Certainty.HELD, Certainty.UNDER_WAY})
 SMALL = 3
 """Up to so many sides an occasion is a meeting of these sides; above, a format that single sides join and leave."""
+FEW = 4
+"""What fewer than one in so many tellings name is taken for a misreading."""
 OPEN_DAYS = 60
 """A window without an end that spreads over more days than this says nothing about which occasion is meant."""
-LONG_DAYS = 200
-"""Nor does any window longer than this."""
+LONG_DAYS = 800
+"""Nor does any window longer than this; nor, of what was held, one longer than `OPEN_DAYS` ("the first since 2018")."""
 
 Interval = tuple[int, int]
 Item = TypeVar("Item")
@@ -41,7 +43,11 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """Days are ordinals. `intervals` begins with the freshest; `given_up` are windows that a postponement left."""
+    """Days are ordinals. `intervals` begins with the freshest; `given_up` are windows that a postponement left.
+
+    `counts` says how many of the `size` tellings named each side, person, visitor and place. What few of many name is
+    left out of the comparison, so that one misreading does not draw strangers in.
+    """
 
     sides: frozenset[str]
     people: Mapping[str, frozenset[str]]
@@ -56,6 +62,8 @@ class Outline:
     first: int
     last: int
     sentences: frozenset[str]
+    counts: Mapping[tuple[str, object], int]
+    size: int
 
 
 class Feature(NamedTuple):
@@ -117,7 +125,7 @@ def outline(claims: Sequence[Claim], published: date) -> Outline:
         happened |= claim.certainty in HAPPENED
         off |= claim.certainty in OFF
         interval = interval_of(claim.window)
-        if interval:
+        if interval and not (claim.certainty in HAPPENED and interval[1] - interval[0] > OPEN_DAYS):
             rank = (-claim.probability, interval[1] - interval[0], interval)
             best = rank if best is None else min(best, rank)
         before = interval_of(claim.previous)
@@ -142,20 +150,26 @@ def outline(claims: Sequence[Claim], published: date) -> Outline:
         first=day,
         last=day,
         sentences=frozenset(_normal(span.text) for claim in claims for span in claim.evidence if len(span.text) > 40),
+        counts=_counted(sides, people, visitors, places),
+        size=1,
     )
 
 
 def joined(event: Outline, telling: Outline) -> Outline:
     """The event with one more telling; the freshest window comes first."""
     newer, older = (telling, event) if telling.last >= event.last else (event, telling)
-    people = dict(event.people)
-    for side, ids in telling.people.items():
-        people[side] = people.get(side, frozenset()) | ids
+    size = event.size + telling.size
+    counts = dict(event.counts)
+    for key, n in telling.counts.items():
+        counts[key] = counts.get(key, 0) + n
+    people: dict[str, frozenset[str]] = {}
+    for side, person in _common("person", counts, size):
+        people[side] = people.get(side, frozenset()) | {person}
     return Outline(
-        sides=event.sides | telling.sides,
+        sides=frozenset(_common("side", counts, size)),
         people=people,
-        visitors=event.visitors | telling.visitors,
-        places=_first(event.places + telling.places),
+        visitors=frozenset(_common("visitor", counts, size)),
+        places=_common("place", counts, size),
         groups=event.groups | telling.groups,
         subtypes=event.subtypes | telling.subtypes,
         intervals=_first(newer.intervals + older.intervals)[:4],
@@ -165,7 +179,24 @@ def joined(event: Outline, telling: Outline) -> Outline:
         first=min(event.first, telling.first),
         last=max(event.last, telling.last),
         sentences=event.sentences | telling.sentences,
+        counts=counts,
+        size=size,
     )
+
+
+def _counted(
+    sides: Iterable[str], people: Mapping[str, Iterable[str]], visitors: Iterable[str], places: Iterable[Place]
+) -> Mapping[tuple[str, object], int]:
+    keys: list[tuple[str, object]] = [("side", side) for side in sides]
+    keys += [("person", (side, person)) for side, ids in people.items() for person in ids]
+    keys += [("visitor", side) for side in visitors]
+    keys += [("place", place) for place in places]
+    return dict.fromkeys(keys, 1)
+
+
+def _common(kind: str, counts: Mapping[tuple[str, object], int], size: int) -> tuple[Any, ...]:
+    """What at least a quarter of the tellings name."""
+    return tuple(value for (key, value), n in counts.items() if key == kind and FEW * n >= size)
 
 
 def compare(telling: Outline, event: Outline, *, apart: Sequence[Outline] = ()) -> tuple[Feature, ...]:
@@ -182,7 +213,7 @@ def compare(telling: Outline, event: Outline, *, apart: Sequence[Outline] = ()) 
         Feature("shared parties", min(2.0, sum(_agreement(telling, event, side) for side in shared))),
         Feature("other parties", _others(telling, event, small=small)),
         Feature("other people", _other_people(telling, event, shared, small=small)),
-        Feature("visitors", (0.5 if telling.visitors & event.visitors else -2.0) if visit else 0.0),
+        Feature("visitors", (0.5 if telling.visitors & event.visitors else -3.0) if visit else 0.0),
         Feature("place", _place(telling, event)),
         Feature("type", _type(telling, event, small=small)),
         Feature("days", _days(telling, event)),
@@ -265,7 +296,7 @@ def _days(telling: Outline, event: Outline) -> float:
     if event.off and telling.happened:
         return -1.0
     if _meet(telling.given_up, event.intervals) or _meet(event.given_up, telling.intervals):
-        return 2.0
+        return 1.5
     if event.happened and not telling.happened:
         if telling.intervals and telling.intervals[0][0] > event.happened[1] + 3:
             return -6.0
