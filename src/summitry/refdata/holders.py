@@ -36,8 +36,8 @@ def place_of(phrase: str) -> Place | None:
     >>> place_of("kremlin")
     Place(code='RUS', name='kremlin', how='metonym')
     """
-    if code := states.state_of(phrase):
-        return Place(code=code, name=phrase, how=str(states.kind_of(phrase)))
+    if found := states.folded(phrase):
+        return Place(code=found[0], name=phrase, how=str(found[1]))
     if body := bodies.body_of(phrase):
         return Place(code=body.code, name=phrase, how="body")
     return None

@@ -9,6 +9,7 @@ from pathlib import Path
 from summitry.refdata import source, spelling
 from summitry.refdata.tables import STATE_COLUMNS, RefdataError, Row, first_day, read
 
+_ABBREVIATION = 3
 _LEADERS = ("head_of_state", "head_of_government", "party_leader")
 
 
@@ -102,15 +103,25 @@ def _index(extra: Path | None) -> dict[str, tuple[str, NameKind]]:
     return index
 
 
-def _found(phrase: str) -> tuple[str, NameKind] | None:
+def folded(phrase: str) -> tuple[str, NameKind] | None:
+    """State and kind of name, whatever the case: "us" is the United States here.
+
+    >>> folded("us")[0]
+    'USA'
+    """
     return _index(source.folder()).get(spelling.key(phrase).removeprefix("the "))
 
 
-def state_of(phrase: str) -> str | None:
-    """The state that a name, demonym, capital or metonym stands for.
+def _found(phrase: str) -> tuple[str, NameKind] | None:
+    letters = phrase.removeprefix("the ").replace(".", "")
+    return folded(phrase) if len(letters) > _ABBREVIATION or letters.isupper() else None
 
-    >>> state_of("the Kremlin"), state_of("Turkish"), state_of("Atlantis")
-    ('RUS', 'TUR', None)
+
+def state_of(phrase: str) -> str | None:
+    """The state that a name, demonym, capital or metonym stands for; abbreviations in capitals only.
+
+    >>> state_of("the Kremlin"), state_of("Turkish"), state_of("US"), state_of("us")
+    ('RUS', 'TUR', 'USA', None)
     """
     found = _found(phrase)
     return found[0] if found else None
