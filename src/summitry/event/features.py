@@ -249,14 +249,23 @@ def _others(telling: Outline, event: Outline, *, small: bool) -> float:
 
 
 def _other_people(telling: Outline, event: Outline, shared: Iterable[str], *, small: bool) -> float:
-    """Different people act for one side: ministers or presidents. A host's people vary from report to report."""
+    """Different people act for one side: ministers or presidents.
+
+    It says little of a host, whose people vary from report to report, and where two other sides are agreed upon.
+    """
     travelling = telling.visitors | event.visitors
-    value = 0.0
+    agreed, differ, hosts = 0, 0, 0
     for side in shared:
         ours, theirs = telling.people.get(side), event.people.get(side)
-        if ours and theirs and not ours & theirs:
-            value -= 0.3 if not small or (travelling and side not in travelling) else 1.5
-    return value
+        if not ours or not theirs:
+            continue
+        if ours & theirs:
+            agreed += 1
+        elif travelling and side not in travelling:
+            hosts += 1
+        else:
+            differ += 1
+    return -0.3 * hosts - (1.5 if small and agreed < 2 else 0.3) * differ
 
 
 def _place(telling: Outline, event: Outline) -> float:
