@@ -5,7 +5,6 @@ What a command needs is imported inside it, so that `summitry diary` never pays 
 
 import sys
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -45,6 +44,8 @@ for command, example in COMMANDS.items():
 
 def _version(asked: bool) -> None:
     if asked:
+        from importlib.metadata import version
+
         print(f"summitry {version('summitry')}")
         raise typer.Exit
 

@@ -86,7 +86,10 @@ def diary(
 
 def show(
     entry: Annotated[
-        str, typer.Argument(metavar="ENTRY", help="The id of an entry or its beginning, or words of its title.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="ENTRY", help="The id of an entry or its beginning, or words of its title.", show_default=False
+        ),
     ],
     store: StoreUrl,
     as_of: AsOf = None,

@@ -31,13 +31,13 @@ def report_heading(report: Report, *, today: date) -> Text:
 
 def report_claims(report: Report, claims: Sequence[Claim], *, today: date, plain: bool) -> RenderableType:
     """All that one report claims. `plain`: mark words with brackets, for an output without styles."""
-    lines: list[RenderableType] = [report_heading(report, today=today)]
+    lines: list[RenderableType] = [report_heading(report, today=date.min)]
     if not claims:
         lines.append(Text("  no claims", style="dim"))
     lines += [
         Padding(claim_lines(claim, report, today=today, plain=plain, occasion=True), (0, 0, 0, 2)) for claim in claims
     ]
-    return Group(*lines)
+    return Group(*lines, Text())
 
 
 def claim_lines(
@@ -52,7 +52,7 @@ def claim_lines(
     """One claim: what it says, through whom, its sentences with the time and certainty words marked, what it did."""
     lines: list[RenderableType] = []
     said = Text(f"{phrases.word(claim.certainty)} {phrases.share(claim.probability)}", style="bold")
-    said.append(f"  {phrases.window_line(claim.window, today=today)}", style="not bold")
+    said.append(f"  {phrases.window_line(claim.window, today=today) if claim.window else 'no date'}", style="not bold")
     if claim.previous:
         said.append(f", instead of {phrases.window_line(claim.previous, today=today)}", style="not bold")
     if claim.background:
@@ -64,7 +64,7 @@ def claim_lines(
         lines.append(Text(phrases.chain(claim.chain), style="dim"))
     lines += [Padding(words, (0, 0, 0, 2)) for words in evidence(claim, report, plain=plain)]
     if contribution:
-        lines.append(Text(moved(contribution), style="cyan"))
+        lines.append(Text(f"-> {effect(contribution)}", style="cyan"))
     return Group(*lines)
 
 
@@ -93,13 +93,10 @@ def _sentence(span: Span, text: str, marks: Sequence[Span], *, plain: bool) -> T
     return marked(text, span.start, span.end, here, plain=plain)
 
 
-def moved(contribution: Contribution) -> str:
+def effect(contribution: Contribution) -> str:
     """What a claim did to its entry, in words."""
-    points = contribution.p_held_change
-    chance = f"P(held) {points:+.0f} points" if abs(points) >= 0.5 else "P(held) unmoved"
-    days = round(contribution.days_moved)
-    later = (
-        f"window {phrases.count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}" if days else "window unmoved"
-    )
-    weight = "" if contribution.weight >= 0.995 else f", weight {contribution.weight:.2f} (shares its origin)"
-    return f"moved: {chance}, {later}{weight}" + (f"; {clean(contribution.text)}" if contribution.text else "")
+    said = clean(contribution.text)
+    if not said:
+        points, days = contribution.p_held_change, contribution.days_moved
+        said = f"P(held) {points:+.1f} points, {abs(days):.1f} days {'later' if days > 0 else 'earlier'}"
+    return f"not counted: {said}" if contribution.weight == 0 else f"{said}; trust {contribution.weight:.2f}"

@@ -53,7 +53,7 @@ class _Dossier:
     def _cited(self, names: Sequence[str]) -> str:
         """Claims by their numbers on this page."""
         numbers = self._numbers()
-        return ", ".join(f"[{numbers.get(name, name)}]" for name in names)
+        return f"[{_runs([numbers[name] for name in names if name in numbers])}]"
 
     def _numbers(self) -> dict[str, int]:
         ordered = (claim for claims in self._by_report().values() for claim in claims)
@@ -64,7 +64,7 @@ class _Dossier:
         by_report: dict[str, list[Claim]] = defaultdict(list)
         for claim in (self.claims[name] for name in self.entry.claims if name in self.claims):
             by_report[claim.report].append(claim)
-        return {name: by_report[name] for name in sorted(by_report, key=self._published)}
+        return {name: sorted(by_report[name], key=_place) for name in sorted(by_report, key=self._published)}
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         entry = self.entry
@@ -148,7 +148,7 @@ class _Dossier:
         for number, sources in enumerate(by_origin.values(), start=1):
             line = Text(f"{number}  {phrases.source(sources[0])}")
             for source in sources:
-                line.append(f"\n   {clean(' <- '.join(source.chain))}", style="dim")
+                line.append(f"\n   {phrases.names(source.chain)}", style="dim")
             yield "", line
 
     def _history(self) -> Iterator[RenderableType]:
@@ -186,6 +186,23 @@ class _Dossier:
     def _published(self, name: str) -> tuple[date, str]:
         report = self.reports.get(name)
         return report.published if report else date.max, name
+
+
+def _place(claim: Claim) -> tuple[bool, int, str]:
+    """Where in its report a claim is made: the headline first."""
+    spans = claim.headline or claim.evidence
+    return not claim.headline, spans[0].start if spans else 0, claim.id
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Numbers in order, those that follow one another as a run: `1, 3-5`."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def _part(title: str, lines: Iterator[RenderableType]) -> Iterator[RenderableType]:

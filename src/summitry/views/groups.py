@@ -1,4 +1,4 @@
-"""Where an entry stands in a planner's list. A dated entry is in the first group by whose end most of it has come."""
+"""Where an entry stands in a planner's list. A dated entry is in the first group by whose end it is due."""
 
 import calendar
 from collections.abc import Callable
@@ -8,9 +8,7 @@ from enum import StrEnum
 from summitry.model.diary import Diary, Entry
 from summitry.model.words import Status
 from summitry.views.bars import quantile
-
-MOST = 0.8
-"""The share of the probability that must lie by the end of a group: the diary's own 80 % windows."""
+from summitry.views.phrases import MOST
 
 
 class Group(StrEnum):
@@ -52,22 +50,33 @@ def month_end(today: date) -> date:
     return today.replace(day=calendar.monthrange(today.year, today.month)[1])
 
 
-def most_by(entry: Entry, *, today: date) -> date | None:
-    """The day by which most of what is still ahead has come, or had come if that is past; `None` without a window."""
-    if entry.window is None:
+def due_by(entry: Entry, *, today: date) -> date | None:
+    """The day by which an entry is due: the end of its likely part, if that is likelier than not, else of most of it.
+
+    Only days from `today` on count, unless most of them are past. `None` without a window.
+    """
+    window = entry.window
+    if window is None:
         return None
-    days = entry.window.days
-    if not days:
-        return entry.window.likely_latest or entry.window.latest or entry.window.earliest
-    by = quantile(days, MOST)
-    return by if by < today else quantile({on: mass for on, mass in days.items() if on >= today}, MOST)
+    if not window.days:
+        return window.likely_latest or window.latest or window.earliest
+    by = quantile(window.days, MOST)
+    if by < today:
+        return by
+    ahead = {on: mass for on, mass in window.days.items() if on >= today}
+    if window.likely_latest is not None:
+        first = window.likely_earliest or date.min
+        likely = sum(mass for on, mass in ahead.items() if first <= on <= window.likely_latest)
+        if likely > 0.5 * sum(ahead.values()):
+            return window.likely_latest
+    return quantile(ahead, MOST)
 
 
 def group_of(entry: Entry, *, today: date) -> Group:
     """The group of an entry on a day. A postponed entry with a new window is dated like any other."""
     if entry.status in _CLOSED:
         return _CLOSED[entry.status]
-    by = most_by(entry, today=today)
+    by = due_by(entry, today=today)
     postponed = entry.status is Status.POSTPONED
     if by is None:
         return Group.OFF if postponed else Group.UNDATED
@@ -101,7 +110,7 @@ def grouped(diary: Diary, *, everything: bool = False) -> dict[Group, tuple[Entr
 
 
 def _soonest_first(today: date) -> Callable[[Entry], tuple[date, float, str]]:
-    return lambda entry: (most_by(entry, today=today) or date.max, -entry.p_held, entry.id)
+    return lambda entry: (due_by(entry, today=today) or date.max, -entry.p_held, entry.id)
 
 
 def _latest_first(entry: Entry) -> tuple[int, str]:

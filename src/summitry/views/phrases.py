@@ -13,6 +13,8 @@ from summitry.refdata.tables import RefdataError
 from summitry.views.clean import clean
 
 DAY = timedelta(days=1)
+MOST = 0.8
+"""The share of the probability that counts as most of it: the diary's own 80 % windows."""
 
 
 def word(value: str) -> str:
@@ -82,7 +84,8 @@ def span(first: date | None, last: date | None, *, today: date) -> str:
         return f"{first.day}–{day(last, today=today)}"
     if first.year == last.year:
         return f"{first.day} {calendar.month_abbr[first.month]} – {day(last, today=today)}"
-    return f"{day(first, today=today)} – {day(last, today=today)}"
+    end = day(last, today=today) if first.year == today.year else f"{day(last, today=first)}"
+    return f"{day(first, today=today)} – {end}"
 
 
 def _names(first: date, last: date, today: date) -> Iterator[str]:
@@ -133,9 +136,9 @@ def interval(first: date | None, last: date | None, *, today: date) -> str:
 
 
 def window(value: Window | None, *, today: date) -> tuple[str, str]:
-    """A window in words, and its bounds where they say more than the words; both may be `""`.
+    """A window in words, and its bounds where the words leave out much of it; both may be `""`.
 
-    A window of `late May` inside `in May` gives `("late May", "1–31 May")`.
+    A window of `late May` inside `in May` gives `("late May", "1–31 May")`; once its day is fixed, the day alone.
     """
     if value is None:
         return "no date yet", ""
@@ -143,10 +146,17 @@ def window(value: Window | None, *, today: date) -> tuple[str, str]:
     likely = (value.likely_earliest, value.likely_latest)
     if likely == (None, None):
         likely = bounds
-    said = interval(*likely, today=today)
-    limits = span(*bounds, today=today)
-    plain = likely == bounds and said[0].isupper()
-    return said, "" if plain or limits in (said, "any day") else limits
+    said, limits = interval(*likely, today=today), span(*bounds, today=today)
+    # `late May` is explained by its days; `May` and `16–17 May` explain themselves.
+    plain = said[0].isupper() or said[0].isdigit()
+    tells_all = plain if likely == bounds else likely_share(value) >= MOST
+    return said, "" if tells_all or limits in (said, "any day") else limits
+
+
+def likely_share(value: Window) -> float:
+    """How much of a window's probability lies in its likely part."""
+    first, last = value.likely_earliest or date.min, value.likely_latest or date.max
+    return sum(mass for on, mass in value.days.items() if first <= on <= last)
 
 
 def window_line(value: Window | None, *, today: date) -> str:
@@ -176,13 +186,23 @@ def source(value: Source | EntrySource) -> str:
     >>> source(Source(kind=SourceKind.ANONYMOUS, text="five sources", count=5))
     'five sources (anonymous)'
     """
-    said = clean(value.name or value.text) or word(value.kind)
+    said = clean(value.name or value.text)
+    if not said:
+        return "unknown outlet" if value.kind is SourceKind.MEDIA_OUTLET else word(value.kind)
     silent = (SourceKind.MEDIA_OUTLET, SourceKind.INSTITUTION, SourceKind.OBSERVERS)
-    if value.kind in silent or said == word(value.kind):
-        return said
-    return f"{said} ({word(value.kind)})"
+    return said if value.kind in silent else f"{said} ({word(value.kind)})"
 
 
 def chain(values: tuple[Source, ...]) -> str:
-    """A chain of sources, outlet first: `Kyiv Independent <- Reuters <- five sources (anonymous)`."""
+    """A chain of sources, outlet first: `Kyiv Independent <- Reuters <- five sources (anonymous)`.
+
+    An outlet that speaks for itself is named once.
+    """
+    if [value.kind for value in values] == [SourceKind.MEDIA_OUTLET, SourceKind.REPORTER]:
+        return f"{source(values[0])}, in its own voice"
     return " <- ".join(source(value) for value in values)
+
+
+def names(values: tuple[str, ...]) -> str:
+    """The names of a chain, outlet first, a name that repeats only once."""
+    return " <- ".join(dict.fromkeys(clean(value) for value in values))
