@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from summitry.mention import times
-from summitry.model.words import Direction
+from summitry.mention.leanings import direction
 from summitry.temporal.timex import timex
 
 ANNOTATED_SENTENCES = 6
@@ -67,7 +67,7 @@ def predicted(doc: dict[str, Any]) -> list[dict[str, Any]]:
     day = date.fromisoformat(doc["dct"][:10])
     out = []
     for mention in times.find(doc["text"]):
-        tag = timex(mention.expression, today=day, direction=Direction.UNKNOWN)
+        tag = timex(mention.expression, today=day, direction=direction(doc["text"], mention))
         if tag is not None:
             out.append({"doc": doc["doc"], "start": mention.start, "end": mention.end, "text": mention.text,
                         "type": tag.type, "value": tag.value})  # fmt: skip

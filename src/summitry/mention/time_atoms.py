@@ -13,8 +13,28 @@ from functools import cache
 from summitry.mention import time_words as words
 from summitry.temporal import named
 from summitry.temporal.expression import (
-    Age, Choice, Clock, Day, Duration, Expression, Month, Named, Offset, Part, Period, Quarter, Range, Repeated, SeasonOf, Share,
-    Stretch, Unit, Vague, Weekday, Which, Year,
+    Age,
+    Choice,
+    Clock,
+    Day,
+    Duration,
+    Expression,
+    Month,
+    Named,
+    Offset,
+    Part,
+    Period,
+    Quarter,
+    Range,
+    Repeated,
+    SeasonOf,
+    Share,
+    Stretch,
+    Unit,
+    Vague,
+    Weekday,
+    Which,
+    Year,
 )  # fmt: skip
 
 Found = Mapping[str, str]
@@ -84,7 +104,9 @@ def _slashed(found: Found) -> Expression | None:
         first, second = second, first
     if not (1 <= first <= 12 and 1 <= second <= 31):
         return None
-    return Day(day=second, month=first, year=Year(number=year if year > 99 else 2000 + year if year < 70 else 1900 + year))
+    return Day(
+        day=second, month=first, year=Year(number=year if year > 99 else 2000 + year if year < 70 else 1900 + year)
+    )
 
 
 def _month(found: Found) -> Expression | None:
@@ -135,8 +157,11 @@ def _in_time(found: Found) -> Expression | None:
     low, high = _count(found)
     if low is None or high is None:
         return None
+    unit = words.UNITS[found["unit"]]
+    if unit in {Unit.SECOND, Unit.MINUTE}:
+        return Duration(unit=unit, low=low, high=high)
     about = bool(found.get("about")) or bool(found.get("orso"))
-    return Offset(unit=words.UNITS[found["unit"]], low=low, high=high, sign=1, approximate=about)
+    return Offset(unit=unit, low=low, high=high, sign=1, approximate=about)
 
 
 def _stretch(found: Found) -> Expression | None:
@@ -189,8 +214,18 @@ NAMED = "|".join(re.escape(word) for word in sorted(_named_words(), key=len, rev
 UNITLESS = r"(?![\d.,]*\d| ?%|,\d| (?:million|billion|percent|per cent|people|others|countries|more|of|times)\b)"
 JOINT = r"(?P<joint>-| - | to | until | through | and | or | & |, )"
 SO = r"(?P<orso> or so)?"
+KIND_OF = (
+    r"(?:(?:straight|consecutive|full|whole|solid|more|additional|long|short|working|business|trading|calendar) )?"
+)
 NOT_YEAR = r"(?!,?\d| ?%|-\d{1,2}-\d|-?(?:foot|kg|km|mile|metre|meter|dollar|euro|strong|odd)| (?:people|troops|soldiers|workers|jobs|km|kilomet|miles|met[re]{2}s|dollars|euros|pounds|tonnes|tons|men|women|points|homes|units|employees|members|cars|copies)\b)"  # noqa: E501
-REL_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "the day after tomorrow": 2, "the day before yesterday": -2}
+REL_DAYS = {
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "yesterday": -1,
+    "the day after tomorrow": 2,
+    "the day before yesterday": -2,
+}
 
 ROWS = (
     Row(name="iso", pattern=r"{year}-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", build=_iso,
@@ -242,7 +277,11 @@ ROWS = (
         example="the coming weeks", reads="the next some weeks"),
     Row(name="stretch ahead", pattern=r"the {unit}s (?P<side>ahead|to come)\b", build=_stretch,
         example="the weeks ahead", reads="the next some weeks"),
-    Row(name="period", pattern=r"{which} (?P<period>weekend|week|month|year|quarter|decade|century|fortnight)(?:-end)?\b(?!-long|s\b)", build=_period,
+    Row(name="stretch of one", pattern=r"(?:the )(?P<side>past|coming|next) (?P<unit>hour|week|month|year|decade|century)\b(?!-long|s\b)",
+        build=lambda found: _stretch({**found, "count": "one"}), example="the past year", reads="the last 1 year"),
+    Row(name="that day", pattern=r"(?:that|the same|that same|this) day\b",
+        build=lambda found: Offset(unit=Unit.DAY, low=0, high=0, sign=1, relative=True), example="the same day", reads="0 days later"),
+    Row(name="period", pattern=r"{which} (?P<period>weekend|week|month|year|quarter|decade|century|fortnight)(?:-end)?\b(?!-long|s\b| of (?:{month}|the|this|next|last))", build=_period,
         example="next week", reads="week +1"),
     Row(name="next following", pattern=r"the (?P<side>following|previous) (?:{unit})\b",
         build=lambda found: Offset(unit=words.UNITS[found["unit"]], low=1, high=1, sign=1 if found["side"] == "following" else -1, relative=True),
@@ -256,10 +295,10 @@ ROWS = (
         example="mid-year", reads="mid of this year"),
     Row(name="midweek", pattern=r"mid-?week\b", build=lambda found: Part(share=Share.MID, of=Period(unit=Unit.WEEK, shift=0)),
         example="midweek", reads="mid of this week"),
-    Row(name="age", pattern=r"{number}[- ]years?[- ]old\b|aged {number2}\b",
-        build=lambda found: Age(years=int(words.count(found.get("number") or found["number2"])[0] or 0)),
+    Row(name="age", pattern=r"{number}[- ]years?[- ]old\b",
+        build=lambda found: Age(years=int(words.count(found["number"])[0] or 0)),
         example="71-year-old", reads="aged 71"),
-    Row(name="ago", pattern=r"(?:{modifier} )?{count}(?:(?: to | or |-){number2})?[ -]{unit}s?(?P<half> and a half)? (?P<side>ago|earlier|later|from now|hence|from today|back)\b",
+    Row(name="ago", pattern=r"(?:{modifier} )?{count}(?:(?: to | or |-){number2})?(?P<half> and a half)?[ -]" + KIND_OF + r"{unit}s?(?: and a half)? (?P<side>ago|earlier|later|from now|hence|from today|back)\b",
         build=_ago, example="two weeks ago", reads="2 weeks ago"),
     Row(name="within", pattern=r"(?:(?<=within )|(?<=inside ))(?:the )?(?:next |coming )?{count}(?:(?: to | or |-){number2})? {unit}s?\b" + SO, build=_within,
         example="within two weeks", reads="within 2 weeks"),
@@ -272,9 +311,9 @@ ROWS = (
         example="every Friday", reads="every Friday"),
     Row(name="repeated", pattern=r"{repeated}\b", build=lambda found: Repeated(of=Duration(unit=words.REPEATED[found["repeated"]], low=1, high=1)),
         example="annual", reads="every 1 year"),
-    Row(name="duration", pattern=r"(?:{modifier} )?{count}(?:(?: to | or |-){number2})?[ -]{unit}s?(?P<half> and a half)?(?:-long)?\b", build=_duration,
+    Row(name="duration", pattern=r"(?:{modifier} )?{count}(?:(?: to | or |-){number2})?(?P<half> and a half)?[ -]" + KIND_OF + r"{unit}s?(?:-long)?\b(?!-old)", build=_duration,
         example="nearly five months", reads="5 months"),
-    Row(name="bare duration", pattern=r"(?:(?<=\bfor )|(?<=\bover )|(?<=\bin )|(?<=\bof ))(?:the )?{unit}s(?<!seconds)\b|{unit}s-long\b", build=_duration, example="for years", reads="some years"),
+    Row(name="bare duration", pattern=r"(?:(?<=\bfor )|(?<=\bover )|(?<=\bin )|(?<=\bof ))(?:the )?(?P<unit>hour|minute|day|quarter)s\b|(?P<unit__2>decade|year|month|week|centurie)s\b(?!\x27)(?:-long\b)?", build=_duration, example="for years", reads="some years"),
     Row(name="clock with half", pattern=r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?: \(?(?P<zone>gmt|utc|cet|cest|est|edt|et|bst|ist|msk|jst|pt|pst|pdt)\b)?",
         build=_clock, example="6:40 p.m. GMT", reads="18:40GMT"),
     Row(name="clock", pattern=r"(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d)\b(?: \(?(?P<zone>gmt|utc|cet|cest|est|edt|et|bst|ist|msk|jst)\b)?)", build=_clock,
@@ -329,4 +368,6 @@ def _numbered(number: int, text: str) -> str:
         own = f"r{number}_{name}" + (f"__{used[name]}" if used[name] > 1 else "")
         return f"(?P<{own}>{words.TABLES[name]})"
 
-    return f"(?P<r{number}>" + re.sub(r"\{([a-z]\w*)\}", table, re.sub(r"\(\?P<(\w+)>", rf"(?P<r{number}_\1>", text)) + ")"
+    return (
+        f"(?P<r{number}>" + re.sub(r"\{([a-z]\w*)\}", table, re.sub(r"\(\?P<(\w+)>", rf"(?P<r{number}_\1>", text)) + ")"
+    )

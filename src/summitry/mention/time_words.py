@@ -24,11 +24,11 @@ SEASONS = {
     "spring": Season.SPRING, "springtime": Season.SPRING, "summer": Season.SUMMER, "summertime": Season.SUMMER,
     "autumn": Season.AUTUMN, "fall": Season.AUTUMN, "winter": Season.WINTER,
 }  # fmt: skip
-UNITS = {unit.value: unit for unit in Unit if unit not in {Unit.WEEKEND, Unit.SEASON}} | {"min": Unit.MINUTE}
+UNITS = {unit.value: unit for unit in Unit if unit not in {Unit.WEEKEND, Unit.SEASON}} | {"centurie": Unit.CENTURY}
 WHICH = {
     "this": Which.THIS, "current": Which.THIS, "next": Which.NEXT, "coming": Which.NEXT, "upcoming": Which.NEXT,
-    "this coming": Which.NEXT, "the coming": Which.NEXT, "the next": Which.NEXT, "last": Which.LAST, "past": Which.LAST,
-    "this past": Which.LAST, "the past": Which.LAST, "the last": Which.LAST,
+    "this coming": Which.NEXT, "the coming": Which.NEXT, "last": Which.LAST, "past": Which.LAST,
+    "this past": Which.LAST, "the last": Which.LAST,
 }  # fmt: skip
 SHIFT = {Which.THIS: 0, Which.NEXT: 1, Which.LAST: -1}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -45,7 +45,7 @@ TENS = {
 LOOSE = {
     "a few": (2, 5), "several": (3, 7), "a couple of": (2, 2), "a couple": (2, 2), "couple of": (2, 2), "few": (2, 5),
     "many": (None, None), "some": (None, None), "a number of": (None, None), "half a": (0.5, 0.5), "half an": (0.5, 0.5),
-    "a": (1, 1), "an": (1, 1),
+    "a": (1, 1), "an": (1, 1), "single": (1, 1), "a single": (1, 1),
 }  # fmt: skip
 FEW_PARTS = {"a few", "several", "few"}
 MODIFIERS = {

@@ -11,8 +11,27 @@ from functools import cache
 
 from summitry.mention import time_atoms, time_words
 from summitry.temporal.expression import (
-    Bounded, Choice, Clock, Day, Duration, Expression, Limit, Month, Named, Offset, Part, Period, Quarter, Range, SeasonOf, Share,
-    Stretch, Unit, Vague, Vagueness, Weekday, Year,
+    Bounded,
+    Choice,
+    Clock,
+    Day,
+    Duration,
+    Expression,
+    Limit,
+    Month,
+    Named,
+    Offset,
+    Part,
+    Period,
+    Quarter,
+    Range,
+    SeasonOf,
+    Share,
+    Stretch,
+    Unit,
+    Vague,
+    Weekday,
+    Year,
 )  # fmt: skip
 
 REACH = 48
@@ -46,7 +65,11 @@ PARTS = (
     (r"(?:the )?(?:very )?(?:start|beginning|opening days) of", Share.START, "the beginning of June"),
     (r"(?:(?:the )?mid(?:dle)?(?: of|-to-late)?|midway through)(?: the)?", Share.MID, "mid-May"),
     (r"(?:late|latter)(?: (?:on )?in)?(?: the)?", Share.LATE, "late next week"),
-    (r"(?:the )?(?:very )?(?:end|close|final days|last days|closing days|latter part)(?: of)?", Share.END, "the end of May"),
+    (
+        r"(?:the )?(?:very )?(?:end|close|final days|last days|closing days|latter part)(?: of)?",
+        Share.END,
+        "the end of May",
+    ),
     (r"(?:the )?(?:first|former) half(?: of)?", Share.FIRST_HALF, "the first half of May"),
     (r"(?:the )?(?:second|latter|last|other) half(?: of)?", Share.SECOND_HALF, "the second half of May"),
     (r"(?:the )?(?:first|opening|1st) (?:full )?week (?:of|in)", Share.WEEK_1, "the first week of January"),
@@ -63,7 +86,7 @@ LIMITS = (
     (r"before|prior to|ahead of|earlier than", Limit.BEFORE, "before May 10"),
     (r"until|till|up to|up until", Limit.UNTIL, "until Monday"),
     (r"after|following|later than", Limit.AFTER, "after May 9"),
-    (r"from|starting(?: on| from| in)?|beginning(?: on| from| in)?|as of|as from|effective", Limit.FROM, "from August 14"),
+    (r"from|(?:to )?(?:start|begin|open|kick off|get under way)(?: on| from| in)?|(?:starting|beginning|starts|begins|opens|kicks off|gets under way)(?: on| from| in)?|as of|as from|effective", Limit.FROM, "from August 14"),
     (r"since", Limit.SINCE, "since 2019"),
     (r"(?:some ?time )?(?:around|about)|on or (?:around|about)|circa|approximately|close to|towards?", Limit.AROUND, "around May 7"),
     (r"as (?:early|soon) as(?: in| on)?", Limit.AS_EARLY_AS, "as early as June"),
@@ -76,19 +99,23 @@ TRAILS = (
     (r" at the latest\b", Limit.BY, "Friday at the latest"),
     (r" (?:or so|or thereabouts)\b", Limit.AROUND, "May 7 or so"),
 )
-TO = re.compile(r"(?: ?- ?|,? (?:to|until|till|through|thru) (?:the |early |on )?)$")
-LISTED = re.compile(r"(?:,? (?:and|or) (?:on |in |then )?(?:the )?| ?/ ?|, )$")
+OVER = re.compile(r" (?:is over|ends|is out|is through|comes to an end|closes)\b")
+TO = re.compile(r" ?- ?|,? (?:to|until|till|through|thru) (?:the |on )?")
+LISTED = re.compile(r",? (?:and|or) (?:on |in |then )?(?:the )?| ?/ ?|, ")
 BETWEEN = re.compile(r"\bbetween (?:the )?$")
 FROM = re.compile(r"\bfrom (?:the )?$")
 MOVED = re.compile(r"\b(?:moved|postponed|rescheduled|delayed|brought forward|shifted|deferred|pushed|changed)\b[^.]*$")
 TWO_PARTS = re.compile(r"\b(early|mid|late)(?:-| )?(to|or|and|-)(?:-| )?$")
 DAY_PART = re.compile(r" (morning|noon|afternoon|evening|night)\b")
-AT_CLOCK = re.compile(r"(?:,? at |,? on |,? |, around |,? at around )$")
-WITHIN_WORDS = re.compile(r"(?:within|inside|in the course of) $")
+AT_CLOCK = re.compile(r"(?: at | on | |, at | at around | \()")
+SUPERLATIVE = re.compile(
+    r"\b(?:first|second|third|only|most|least|best|worst|[a-z]{3,}est|times?|twice|once|never|not)\b[^.;:\n]* in $"
+)
+"""Before a count, these tell how long something has been so ("the first visit in six years"): no date."""
+BRANDED_DAY = re.compile(r"(?:Black|Bloody|Cyber|Super|Red|Silver) $")
 HYPHENED = ("mid-", "end-", "early-", "late-", " -")
 SHARES = {"early": Share.EARLY, "mid": Share.MID, "late": Share.LATE}
 CALENDAR = (Day, Weekday, Month, Year, Quarter, SeasonOf, Named, Period, Part)
-NEEDS_PART = {"this period"}
 MONTH_LEADS = re.compile(
     r"(?:\b(?:in|of|by|early|late|mid|middle|since|until|till|this|next|last|before|after|from|for|to|around|between|and|or|"
     r"through|during|coming|about|end|past|as|every|each|towards?|the)[ -]|-)$"
@@ -96,7 +123,11 @@ MONTH_LEADS = re.compile(
 SURE_LEADS = re.compile(r"\b(?:in|early|late|mid|this|next|last|since|until|of)[ -]$")
 NAMED_MAY = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister) May\b")
 MARCHING = re.compile(r"\b(?:the|a|long|women's|protest|mass|on) $")
-YEAR_NAMES = re.compile(r"\b(?:Agenda|Vision|Windows|Office|Horizon|Resolution|Flight|Expo|Strategy|Article|Plan) (?:the year )?$")
+COUNTED = re.compile(r"\b(?:up to|nearly|almost|over|more than|fewer than|less than|roughly|another|at least) $")
+YEAR_LEADS = re.compile(r"\b(?:in|of|since|until|from|to|before|after|by|between|and|year|,) ?$")
+YEAR_NAMES = re.compile(
+    r"\b(?:Agenda|Vision|Windows|Office|Horizon|Resolution|Flight|Expo|Strategy|Article|Plan) (?:the year )?$"
+)
 PLAIN = str.maketrans(
     {**{chr(n): chr(n + 32) for n in range(65, 91)}, **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"),
      "\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
@@ -145,6 +176,12 @@ def _atoms(text: str, low: str) -> Iterator[Atom]:
         row, found = time_atoms.read(match)
         meant = _begins(low, match.start(), last) and _meant(text, low, match, row.name, found)
         expression = row.build(found) if meant else None
+        if (
+            isinstance(expression, Offset)
+            and row.name == "in some time"
+            and SUPERLATIVE.search(low, max(0, match.start() - 64), match.start())
+        ):
+            expression = Duration(unit=expression.unit, low=expression.low, high=expression.high)
         if expression is None:
             position = _next_word(low, match.start())
             continue
@@ -166,8 +203,18 @@ def _next_word(low: str, position: int) -> int:
 def _meant(text: str, low: str, match: re.Match[str], row: str, found: dict[str, str]) -> bool:
     """Whether the words are a time here: "May" and "may", "March" and "march", a year and a model's number."""
     start = match.start()
+    before = text[max(0, start - REACH) : start]
     if row == "year":
-        return not YEAR_NAMES.search(text[max(0, start - REACH) : start])
+        old = int(found["year"]) < 1900
+        return (
+            not YEAR_NAMES.search(before)
+            and not COUNTED.search(before)
+            and (not old or YEAR_LEADS.search(before) is not None)
+        )
+    if row == "weekday":
+        return not BRANDED_DAY.search(before)
+    if row == "duration" and found["unit"] in {"second", "quarter"}:
+        return found["count"] not in time_words.LOOSE and found["count"] != "one"
     if row == "named day":
         return any(letter.isupper() for letter in text[start : match.end()])
     if row == "this period":
@@ -180,7 +227,7 @@ def _meant(text: str, low: str, match: re.Match[str], row: str, found: dict[str,
         return False
     if row not in {"month", "month of a year"} or found.get("which"):
         return True
-    before = low[max(0, at - REACH) : at]
+    before = low[max(0, at - REACH) : at]  # `at` stands behind a weekday or "next", `start` before it
     if word == "may" and row == "month":
         return (SURE_LEADS if NAMED_MAY.search(text) else MONTH_LEADS).search(before) is not None
     if word == "march" and row == "month" and MARCHING.search(before):
@@ -241,7 +288,11 @@ def _joined(low: str, first: Atom, second: Atom) -> Atom | None:
         return None
     before = low[max(0, first.start - REACH) : first.start]
     left, right = first.expression, second.expression
-    if isinstance(left, Clock) != isinstance(right, Clock) and AT_CLOCK.search(gap) and isinstance(left, Clock | Day | Weekday | Period):
+    if (
+        isinstance(left, Clock) != isinstance(right, Clock)
+        and AT_CLOCK.fullmatch(gap)
+        and isinstance(left, Clock | Day | Weekday | Period)
+    ):
         clock, day = (left, right) if isinstance(left, Clock) else (right, left)
         if isinstance(clock, Clock) and isinstance(day, Day | Weekday | Period | Part):
             return _over(first, second, replace(clock, on=day))
@@ -253,7 +304,11 @@ def _joined(low: str, first: Atom, second: Atom) -> Atom | None:
             return _from(low, _over(first, second, Range(first=left, last=right)), BETWEEN)
     if LISTED.fullmatch(gap) and not isinstance(left, Vague | Duration):
         options = left.options if isinstance(left, Choice) else (left,)
-        if _alike(options[-1], right) and (gap.strip() != "," or re.match(r",? (?:and|or) ", low[second.end : second.end + 6])):
+        if " or " not in gap and not _of_days(right):
+            return None  # "in April and in June" are two times, "16 and 17 May" is one
+        if _alike(options[-1], right) and (
+            gap.strip() != "," or re.match(r",? (?:and|or) ", low[second.end : second.end + 6])
+        ):
             options = (*(_with_year(option, right) for option in options), right)
             either = " or " in gap or "/" in gap
             return _over(first, second, Choice(options=options, either=either))
@@ -266,7 +321,15 @@ def _alike(first: Expression, second: Expression) -> bool:
     if not all(isinstance(value, CALENDAR) for value in kinds):
         return False
     both_days = all(isinstance(value, Day | Weekday) or _is_day(value) for value in kinds)
-    return both_days or type(kinds[0]) is type(kinds[1]) or (isinstance(kinds[0], Month | SeasonOf) and isinstance(kinds[1], Month | SeasonOf))
+    return (
+        both_days
+        or type(kinds[0]) is type(kinds[1])
+        or (isinstance(kinds[0], Month | SeasonOf) and isinstance(kinds[1], Month | SeasonOf))
+    )
+
+
+def _of_days(value: Expression) -> bool:
+    return isinstance(value, Day | Weekday) or _is_day(value)
 
 
 def _is_day(value: Expression) -> bool:
@@ -277,7 +340,12 @@ def _with_year(first: Expression, second: Expression) -> Expression:
     """The year that only the last of several times has goes for all ("October-November 2024")."""
     inner = second.of if isinstance(second, Part) else second
     year = getattr(inner, "year", None)
-    if year is not None and isinstance(first, Day | Month | SeasonOf) and first.year is None and isinstance(inner, Day | Month | SeasonOf):
+    if (
+        year is not None
+        and isinstance(first, Day | Month | SeasonOf)
+        and first.year is None
+        and isinstance(inner, Day | Month | SeasonOf)
+    ):
         later = isinstance(first, Month) and isinstance(inner, Month) and first.month > inner.month
         if not later:
             return replace(first, year=year)
@@ -297,7 +365,11 @@ def _from(low: str, atom: Atom, opening: re.Pattern[str]) -> Atom:
 def _limited(low: str, atom: Atom) -> Atom:
     """The atom with the limit that words before or after it set."""
     expression = atom.expression
-    if isinstance(expression, Choice) and not expression.either and BETWEEN.search(low[max(0, atom.start - REACH) : atom.start]):
+    if (
+        isinstance(expression, Choice)
+        and not expression.either
+        and BETWEEN.search(low[max(0, atom.start - REACH) : atom.start])
+    ):
         expression = Range(first=expression.options[0], last=expression.options[-1])
         return _from(low, replace(atom, expression=expression), BETWEEN)
     if isinstance(expression, Duration | Vague | Stretch | Offset) or not _limitable(expression):
@@ -305,7 +377,12 @@ def _limited(low: str, atom: Atom) -> Atom:
     for pattern, limit in _trails():
         if match := pattern.match(low, atom.end):
             bounded = Bounded(limit=limit, of=expression)
-            return Atom(start=atom.start, end=match.end() if limit is Limit.AROUND else atom.end, expression=bounded, lead=atom.lead)
+            return Atom(
+                start=atom.start,
+                end=match.end() if limit is Limit.AROUND else atom.end,
+                expression=bounded,
+                lead=atom.lead,
+            )
     if atom.lead < atom.start:
         return atom
     pattern, limits = _before("limits")
@@ -320,6 +397,8 @@ def _limited(low: str, atom: Atom) -> Atom:
         return Atom(start=lead, end=atom.end, expression=Bounded(limit=limit, of=expression), lead=lead)
     if isinstance(expression, Range | Choice) and limit is Limit.FROM:
         return replace(atom, lead=lead)
+    if limit is Limit.BEFORE and (over := OVER.match(low, atom.end)):
+        return replace(atom, expression=Bounded(limit=Limit.BY, of=expression), lead=lead, end=over.end())
     return replace(atom, expression=Bounded(limit=limit, of=expression), lead=lead)
 
 

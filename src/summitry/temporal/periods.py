@@ -54,7 +54,8 @@ def period(value: Calendar, *, today: date, direction: Direction, south: bool) -
         case Named():
             spans = ((year, span) for year in _years(value.year, today) for span in named.spans(value.name, year))
             found = _which(spans, value.which, today, direction)
-            return _extent(found, Unit.WEEK if found and found[0] != found[1] else Unit.DAY)
+            length = (found[1] - found[0]).days if found else 0
+            return _extent(found, Unit.DAY if not length else Unit.WEEK if length < 20 else Unit.MONTH)
 
 
 def year_of(year: Year | Period | None, today: date) -> int | None:

@@ -82,7 +82,9 @@ def solve(nodes: Mapping[str, Mass], factors: Sequence[OrderFactor]) -> Mapping[
     beliefs: dict[str, Line] = {}
     for members, inside in _components(priors, edges):
         tree = len(inside) == len(members) - 1
-        beliefs |= _passed(priors, members, inside, rounds=len(members) if tree else ROUNDS, keep=0.0 if tree else DAMPING)
+        beliefs |= _passed(
+            priors, members, inside, rounds=len(members) if tree else ROUNDS, keep=0.0 if tree else DAMPING
+        )
     return {name: _mass(nodes[name], beliefs.get(name), start) for name in nodes}
 
 

@@ -5,8 +5,31 @@ from datetime import date
 
 from summitry.model.words import Direction
 from summitry.temporal.expression import (
-    Age, Bounded, Choice, Clock, Day, Duration, Expression, Limit, Month, Named, Offset, Part, Period, Quarter, Range, Repeated,
-    Season, SeasonOf, Share, Stretch, Unit, Vague, Vagueness, Weekday, Year,
+    Age,
+    Bounded,
+    Choice,
+    Clock,
+    Day,
+    Duration,
+    Expression,
+    Limit,
+    Month,
+    Named,
+    Offset,
+    Part,
+    Period,
+    Quarter,
+    Range,
+    Repeated,
+    Season,
+    SeasonOf,
+    Share,
+    Stretch,
+    Unit,
+    Vague,
+    Vagueness,
+    Weekday,
+    Year,
 )  # fmt: skip
 from summitry.temporal.extent import week
 from summitry.temporal.periods import period
@@ -55,12 +78,22 @@ def timex(expression: Expression, *, today: date, direction: Direction) -> Timex
             found = extent(expression, today=today, direction=direction)
             return None if found is None or found.earliest is None else Timex(type="DATE", value=_week(found.earliest))
         case Bounded():
-            inner = timex(expression.of, today=today, direction=Direction.PAST if expression.limit is Limit.SINCE else direction)
-            return None if inner is None else Timex(type=inner.type, value=inner.value, mod=inner.mod or LIMITS.get(expression.limit))
+            inner = timex(
+                expression.of, today=today, direction=Direction.PAST if expression.limit is Limit.SINCE else direction
+            )
+            return (
+                None
+                if inner is None
+                else Timex(type=inner.type, value=inner.value, mod=inner.mod or LIMITS.get(expression.limit))
+            )
         case Age():
             return Timex(type="DURATION", value=f"P{expression.years}Y")
         case Duration():
-            return Timex(type="DURATION", value=_length(expression.low, expression.high, expression.unit), mod=expression.mod)
+            return Timex(
+                type="DURATION", value=_length(expression.low, expression.high, expression.unit), mod=expression.mod
+            )
+        case Stretch(low=None, within=False):
+            return Timex(type="DATE", value="PAST_REF" if expression.sign < 0 else "FUTURE_REF")
         case Stretch():
             return Timex(type="DURATION", value=_length(expression.low, expression.high, expression.unit))
         case Repeated():
@@ -70,7 +103,11 @@ def timex(expression: Expression, *, today: date, direction: Direction) -> Timex
         case Clock():
             day = today if expression.on is None else _first(expression.on, today, direction)
             zone = "Z" if expression.zone in {"GMT", "UTC"} else ""
-            return None if day is None else Timex(type="TIME", value=f"{day}T{expression.hour:02}:{expression.minute:02}{zone}")
+            return (
+                None
+                if day is None
+                else Timex(type="TIME", value=f"{day}T{expression.hour:02}:{expression.minute:02}{zone}")
+            )
         case Part():
             return _part(expression, today, direction)
         case Offset():
@@ -104,7 +141,9 @@ def _offset(expression: Offset, today: date) -> Timex | None:
         return None
     if expression.unit in CLOCK_UNITS or expression.low != expression.high:
         past = expression.sign < 0
-        return Timex(type="DATE", value=str(day) if expression.unit in CLOCK_UNITS else "PAST_REF" if past else "FUTURE_REF")
+        return Timex(
+            type="DATE", value=str(day) if expression.unit in CLOCK_UNITS else "PAST_REF" if past else "FUTURE_REF"
+        )
     return Timex(type="DATE", value=_at(day, expression.unit))
 
 
@@ -156,7 +195,11 @@ def _calendar(
 
 def _several(expression: Range | Choice, today: date, direction: Direction) -> Timex | None:
     """A range or list as an interval of its first and last, each at its own precision."""
-    ends = (expression.first, expression.last) if isinstance(expression, Range) else (expression.options[0], expression.options[-1])
+    ends = (
+        (expression.first, expression.last)
+        if isinstance(expression, Range)
+        else (expression.options[0], expression.options[-1])
+    )
     whole = extent(expression, today=today, direction=direction)
     if whole is None or whole.earliest is None or whole.latest is None:
         return None

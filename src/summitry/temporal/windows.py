@@ -176,6 +176,7 @@ def bound(window: Window | None, kind: RelationKind, other: Window, *, today: da
 def _allowed(kind: RelationKind, other: Window, *, today: date) -> tuple[date | None, date | None]:
     """The bounds that a relation to `other` gives."""
     known = other.earliest is not None and other.earliest == other.latest
+    low: date | None
     match kind:
         case RelationKind.BEFORE:
             low = today + DAY if today < date.max else today

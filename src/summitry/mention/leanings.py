@@ -1,0 +1,64 @@
+"""Which way a time phrase points, by the words around it and no parse: past, future, or untold.
+
+For texts that are not parsed (`summitry times`); where there is a parse, the claim stage knows better. The nearest verb group or
+planning word before the phrase in its sentence decides, else the first one after it.
+"""
+
+import re
+
+from summitry.mention.times import TimeMention, plain
+from summitry.model.words import Direction
+
+REACH = 160
+FUTURE = (
+    # words that point ahead, an example
+    (r"(?:will|shall|would|may|might|could|can|should|must|cannot|won't)(?: not| also| now| probably| likely| only| first)*(?: be| have)?(?: been)?(?: \w+ly)? \w+",
+     "will travel to Turkey on Friday"),
+    (r"'ll(?: be)? \w+", "he'll be there on Friday"),
+    (r"to(?: be| have)?(?: been)?(?: \w+ly)? (?!the\b|a\b|an\b|his\b|its\b|their\b|her\b|[a-z]+ed\b)[a-z]+", "agreed to meet on Friday"),
+    (r"(?:is|are|was|were|been|be)(?: now| also| still| originally| currently)? (?:due|set|scheduled|expected|planned|slated|likely|supposed|poised|bound|timed|going)",
+     "is set for Friday"),
+    (r"(?:scheduled|expected|planned|slated|due|set) (?:for|to|on|in|between)", "talks scheduled for May"),
+    (r"(?:plans?|planning|intends?|expects?|hopes?|aims?|prepares?|preparing|upcoming|forthcoming|pending|planned|scheduled|proposed|next)",
+     "the planned summit in May"),
+)  # fmt: skip
+PAST = (
+    # words that point back, an example
+    (r"(?:was|were|had|did|has been|have been)(?: not| also| \w+ly)*(?: been)?(?: \w+ed)?", "was in Beijing on Friday"),
+    (r"(?:said|told|met|held|came|went|took|made|gave|saw|left|began|won|lost|fell|rose|led|sent|spoke|wrote|became|got|kept|ran|grew|"
+     r"cut|hit|put|found|brought|thought|knew|shot|struck|broke|drew|flew|paid|sold|bought|built|sought|agreed|last|ago|earlier|since)",
+     "said on Friday"),
+    (r"(?:[a-z]{2,}ed)(?<!need)(?<!speed)(?<!exceed)(?<!proceed)", "arrived on Friday"),
+)  # fmt: skip
+SENTENCE_END = re.compile(
+    r"(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\baug)(?<!\bsept)(?<!\boct)(?<!\bnov)(?<!\bdec)(?<!\b[a-z])[.!?]['\"]?\s|\n"
+)
+CUES = re.compile(
+    r"\b(?:(?P<future>"
+    + "|".join(row[0] for row in FUTURE)
+    + ")|(?P<past>"
+    + "|".join(row[0] for row in PAST)
+    + r"))\b"
+)
+
+
+def direction(text: str, mention: TimeMention) -> Direction:
+    """Which way a time phrase of `text` points.
+
+    >>> from summitry.mention.times import find
+    >>> text = "Erdogan arrived on Monday and will meet Macron on Friday."
+    >>> [direction(text, mention).value for mention in find(text)]
+    ['past', 'future']
+    """
+    low = plain(text)
+    before = SENTENCE_END.split(low[max(0, mention.lead - REACH) : mention.lead])[-1]
+    cues = list(CUES.finditer(before))
+    if cues:
+        return _way(cues[-1])
+    after = SENTENCE_END.split(low[mention.end : mention.end + REACH])[0]
+    first = CUES.search(after)
+    return Direction.UNKNOWN if first is None else _way(first)
+
+
+def _way(cue: re.Match[str]) -> Direction:
+    return Direction.FUTURE if cue["future"] else Direction.PAST
