@@ -8,7 +8,6 @@ from datetime import date
 from summitry.diary.evidence import OFF, Told, meets
 from summitry.diary.fuse import Fused
 from summitry.model.diary import Conflict, EntryRelation
-from summitry.model.window import Window
 from summitry.model.words import Certainty, OccasionType, RelationKind
 from summitry.temporal import masses
 
@@ -21,7 +20,7 @@ DENYING = frozenset({Certainty.DENIED, Certainty.DOUBTFUL})
 Days = Mapping[date, float]
 
 
-def conflicts(current: Sequence[Told], fused: Fused, window: Window | None) -> tuple[Conflict, ...]:
+def conflicts(current: Sequence[Told], fused: Fused) -> tuple[Conflict, ...]:
     """Conflicts inside one event: days, affirmed and denied, place."""
     found = [*_dates(current, fused), *_denied(current, fused), *_places(current)]
     return tuple(sorted(found, key=lambda c: (c.kind, c.text, c.claims)))

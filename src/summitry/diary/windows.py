@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from summitry.diary.evidence import Told, meets
-from summitry.diary.fuse import Fused
 from summitry.model.window import Window
 from summitry.temporal import windows
 
@@ -114,12 +113,12 @@ def _open(day: date) -> date | None:
     return None if day in (date.min, date.max) else day
 
 
-def window(told: Sequence[Told], fused: Fused) -> Window | None:
+def window(told: Sequence[Told], mass: Mapping[date, float]) -> Window | None:
     """The entry's window; `None` where no claim that stands names days."""
     found = bounds(told)
     if found is None:
         return None
-    days = sparse(fused.days())
+    days = sparse(mass)
     made = windows.of_mass(
         days,
         earliest=found.earliest,
@@ -131,9 +130,9 @@ def window(told: Sequence[Told], fused: Fused) -> Window | None:
     return replace(made, days=days)
 
 
-def open_window(fused: Fused) -> Window:
+def open_window(mass: Mapping[date, float]) -> Window:
     """A window for which the words give no bounds: only the mass says anything."""
-    days = sparse(fused.days())
+    days = sparse(mass)
     made = windows.of_mass(days, earliest=None, latest=None, reason="put off, and no new date is told")
     return replace(made, days=days)
 

@@ -1,0 +1,72 @@
+"""An event as of a day, half way to its entry: what its claims say, which of them stand, what they give together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from summitry.diary import merge
+from summitry.diary.evidence import HAPPENED, Told, tell
+from summitry.diary.fuse import Fused, fuse
+from summitry.diary.judged import Judged, judged
+from summitry.diary.status import Ladder, climb
+from summitry.model.claim import Claim, Party
+from summitry.model.event import Event, Judgement
+from summitry.model.origin import Origin
+
+PAST_DAYS = 21
+"""An occasion that every report tells as held longer ago than this is history, not diary."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An event half way to its entry."""
+
+    event: Event
+    claims: tuple[Claim, ...]
+    parties: tuple[Party, ...]
+    told: tuple[Told, ...]
+    ladder: Ladder
+    standing: tuple[Told, ...]
+    fused: Fused
+    judged: Judged
+
+
+def page_of(
+    event: Event,
+    known: Mapping[str, Claim],
+    origins: Mapping[str, Origin],
+    published: Mapping[str, date],
+    judgements: Mapping[str, tuple[Judgement, ...]],
+    as_of: date,
+) -> Page | None:
+    """The page; `None` for an event that nobody tells as news."""
+    own = tuple(known[id_] for id_ in event.claims if id_ in known)
+    if all(claim.background for claim in own) or all(_is_history(claim, published[claim.report]) for claim in own):
+        return None
+    parties = merge.parties(own)
+    told = tell(own, origins, published, parties)
+    decided = judged(event, judgements)
+    ladder = climb(told, as_of=as_of, decided=decided.statuses)
+    standing = tuple(ladder.standing.current)
+    dead = [gone[1] for gone in ladder.standing.given_up] if ladder.standing.called_off else []
+    fused = fuse(standing, as_of=as_of, since=told[0].on, dead_until=max(dead, default=None))
+    return Page(
+        event=event,
+        claims=own,
+        parties=parties,
+        told=told,
+        ladder=ladder,
+        standing=standing,
+        fused=fused,
+        judged=decided,
+    )
+
+
+def _is_history(claim: Claim, published: date) -> bool:
+    """Told as held well before the report."""
+    if claim.background:
+        return True
+    window = claim.window
+    if claim.certainty not in HAPPENED or window is None or not window.days:
+        return False
+    return (window.latest or max(window.days)) < published - timedelta(days=PAST_DAYS)
