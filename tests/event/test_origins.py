@@ -76,3 +76,11 @@ def test_copies_and_pasted_paragraphs() -> None:
 def test_one_speech_quoted_twice_is_no_copy() -> None:
     quoted = f"He said: “{PARAGRAPH}” and left."
     assert not copies([report("a", "2024-03-19", text=quoted), report("b", "2024-03-20", text="Then: " + quoted)])
+
+
+def test_observers_without_a_name_are_the_outlets_own_voice() -> None:
+    observers = Source(kind=SourceKind.OBSERVERS, text="observers")
+    seen = claim("a", says=(outlet("Star"), observers), start=200)
+    named = claim("a", says=(outlet("Star"), anonymous()))
+    assert keys(seen) == ["outlet: outlet of a"]
+    assert keys(seen, named) == ["Outlet of a: anonymous", "Outlet of a: anonymous"]

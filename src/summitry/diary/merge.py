@@ -7,7 +7,7 @@ from summitry.diary.evidence import AGAINST, ALIVE, HAPPENED, OFF, SILENT, Told
 from summitry.model.claim import Claim, Outcome, Party, Place, Topic
 from summitry.model.diary import EntrySource
 from summitry.model.origin import Origin
-from summitry.model.words import Certainty, OccasionType, OutcomeState, PartyKind, Role
+from summitry.model.words import Certainty, OccasionType, OutcomeState, PartyKind, Role, SourceKind
 
 # Strongest first. What is still ahead and what is off are ranked apart.
 STRENGTH = tuple(Certainty)
@@ -137,7 +137,8 @@ def sources(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[Ent
         last = claim.chain[-1]
         origin = origins[claim.id].key
         # "The spokesman" of one ministry is not that of another; a person is the same wherever quoted.
-        key = (last.kind, (last.name or last.text).casefold(), "" if last.name else origin)
+        own = last.kind is SourceKind.REPORTER
+        key = (last.kind, (last.name or last.text).casefold(), "" if last.name or own else origin)
         if key not in found:
             found[key] = EntrySource(
                 kind=last.kind,

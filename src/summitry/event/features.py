@@ -324,6 +324,9 @@ def _days(telling: Outline, event: Outline) -> float:
     if gap == 0:
         spread = min(_length(ours), min(_length(theirs) for theirs in event.intervals if _gap(ours, theirs) == 0))
         return 1.5 if spread <= 10 else 1.0 if spread <= 62 else 0.5
+    if telling.happened and not event.happened and event.intervals[0][1] < ours[0] and gap <= 45:
+        # What was planned has come, late.
+        return -0.5
     if (telling.groups | event.groups) == {CALL}:
         return 0.0 if gap <= 2 else -3.0
     if event.off and ours[0] > event.last and gap <= 366:

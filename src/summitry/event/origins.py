@@ -17,7 +17,7 @@ from summitry.refdata.tables import RefdataError
 
 OFFICIAL = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
 OUTLETS = frozenset({SourceKind.MEDIA_OUTLET, SourceKind.REPORTER})
-UNNAMED = frozenset({SourceKind.ANONYMOUS, SourceKind.OBSERVERS})
+OPINION = frozenset({SourceKind.OBSERVERS, SourceKind.EXPERT})
 HAPPENED = frozenset({Certainty.HELD, Certainty.UNDER_WAY})
 
 
@@ -54,12 +54,13 @@ def stated_origin(claim: Claim, report: Report | None) -> Origin:
     through = outlet_name(relay.name or relay.text) if relay and relay is not claim.chain[0] else writer
     if last.kind in OFFICIAL:
         return _official(last)
-    if last.kind in UNNAMED:
-        evidence = f"unnamed, as told to {through}"
-        return Origin(key=f"{through}: {last.kind}", label=f"{through}: {last.kind}", evidence=evidence)
-    if last.kind is SourceKind.EXPERT:
-        name = last.name or last.text
-        return Origin(key=f"speaker: {name.casefold()}", label=name, evidence="speaks for no side")
+    if last.kind is SourceKind.ANONYMOUS:
+        label = f"{through}: anonymous"
+        return Origin(key=label, label=label, evidence=f"unnamed, as told to {through}")
+    if last.kind in OPINION and last.name:
+        return Origin(key=f"speaker: {last.name.casefold()}", label=last.name, evidence="speaks for no side")
+    if last.kind in OPINION:
+        return _outlet(through, "observers without a name, as the outlet has them")
     if last.kind is SourceKind.MEDIA_OUTLET and len(claim.chain) > 1:
         return _outlet(outlet_name(last.name or last.text), f"relayed by {writer}")
     return _outlet(writer, "in the outlet's own words")
@@ -120,18 +121,18 @@ def _own_words(claim: Claim, group: Sequence[Claim], stated: Mapping[str, Origin
 
 
 def _is_own(claim: Claim) -> bool:
-    return (
-        not claim.chain
-        or claim.chain[-1].kind is SourceKind.REPORTER
-        or (len(claim.chain) == 1 and (claim.chain[0].kind is SourceKind.MEDIA_OUTLET))
-    )
+    """The outlet's own words, or those of observers that it does not name."""
+    if len(claim.chain) < 2:
+        return not claim.chain or claim.chain[0].kind in OUTLETS
+    last = claim.chain[-1]
+    return last.kind is SourceKind.REPORTER or (last.kind in OPINION and not last.name)
 
 
 def _may_be_copied(claim: Claim) -> bool:
     """What a named speaker or a named other outlet says is that root already."""
     if _is_own(claim):
         return True
-    return claim.chain[-1].kind in UNNAMED and not any(link.kind in OUTLETS for link in claim.chain[1:-1])
+    return claim.chain[-1].kind is SourceKind.ANONYMOUS and not any(link.kind in OUTLETS for link in claim.chain[1:-1])
 
 
 def _inside(claim: Claim, copy: Copy) -> bool:
