@@ -20,7 +20,7 @@ from summitry.model.diary import Diary, Entry
 from summitry.model.event import Judgement
 from summitry.model.report import Rejection, Report
 from summitry.model.time import TimeExpression
-from summitry.model.words import Part
+from summitry.model.words import Direction, Part
 
 if TYPE_CHECKING:
     from summitry.store import Store
@@ -96,15 +96,17 @@ def read_claims(reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
 
 
 def times(text: str, *, published: date) -> tuple[TimeExpression, ...]:
-    """The time expressions of a text as of its day of publication, without the parser: direction by the words around."""
+    """The time expressions of a text as of its day of publication, by the text alone, without the parser."""
     from summitry.mention.times import find
     from summitry.temporal.resolve import resolve
     from summitry.temporal.timex import timex
 
     found = []
     for phrase in find(text):
-        tag = timex(phrase.expression, today=published, direction=phrase.direction)
-        window = resolve(phrase.expression, today=published, direction=phrase.direction)
+        tag = timex(phrase.expression, today=published, direction=Direction.UNKNOWN)
+        window = resolve(phrase.expression, today=published, direction=Direction.UNKNOWN)
+        if tag is None:
+            continue
         found.append(
             TimeExpression(
                 start=phrase.start,
@@ -113,11 +115,11 @@ def times(text: str, *, published: date) -> tuple[TimeExpression, ...]:
                 type=tag.type,
                 value=tag.value,
                 mod=tag.mod,
-                earliest=window and window.earliest,
-                latest=window and window.latest,
-                likely_earliest=window and window.likely_earliest,
-                likely_latest=window and window.likely_latest,
-                edtf=window and window.edtf,
+                earliest=window.earliest if window else None,
+                latest=window.latest if window else None,
+                likely_earliest=window.likely_earliest if window else None,
+                likely_latest=window.likely_latest if window else None,
+                edtf=window.edtf if window else None,
                 anchor=published if window else None,
             )
         )

@@ -118,6 +118,8 @@ def is_negated(sentence: Sentence, index: int) -> bool:
         token = sentence.tokens[i]
         if token.dep == "neg" or (token.dep in ("det", "advmod") and token.lower in ("no", "never", "neither")):
             return True
+        if token.lower == "longer" and any(sentence.tokens[j].lower == "no" for j in sentence.children[i]):
+            return True
     return False
 
 

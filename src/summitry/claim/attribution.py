@@ -18,6 +18,8 @@ NUMBERS = {
     "a": 1, "an": 1, "one": 1, "another": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
+MAX_HEADLINE = 18
+"""Words; in a longer sentence a dash or colon sets off something else."""
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 EXPERTS = frozenset({"analyst", "expert", "professor", "researcher", "economist", "historian", "fellow", "scholar"})
 NOUNS_OF_SPEECH = frozenset(
@@ -50,7 +52,10 @@ def speakers(scene: Scene, index: int, text: str) -> tuple[Source, ...]:
         found += list(_beside(scene, at, text))
     if not found:
         found = list(_headline(scene, text))
-    return tuple(dict.fromkeys(found))
+    named: dict[str, Source] = {}
+    for spoken in found:
+        named.setdefault(spoken.name or spoken.text, spoken)
+    return tuple(named.values())
 
 
 def _of_verb(scene: Scene, verb: int, text: str, under: int | None) -> Iterator[Source]:
@@ -108,10 +113,12 @@ def _beside(scene: Scene, at: int, text: str) -> Iterator[Source]:
 def _headline(scene: Scene, text: str) -> Iterator[Source]:
     """ "Kremlin: Putin to visit China", "Putin to visit China - Kremlin"."""
     tokens = scene.sentence.tokens
+    if len(tokens) > MAX_HEADLINE:
+        return
     for at, token in enumerate(tokens):
         if token.text not in (":", "-", "–", "—") or not 0 < at < len(tokens) - 1:
             continue
-        for span in (range(at), range(at + 1, len(tokens))):
+        for span in (range(at),) * (token.text == ":") + (range(at + 1, len(tokens)),):
             words = [i for i in span if tokens[i].pos not in ("PUNCT", "DET")]
             if 0 < len(words) <= 4:
                 for i in words:

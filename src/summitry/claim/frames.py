@@ -78,11 +78,11 @@ class _Draft:
             some = True
         return some
 
-    def at(self, tokens: Iterable[int], rule: str) -> None:
-        """Adds the places whose head word is among the tokens."""
+    def at(self, tokens: Iterable[int], rule: str, *, states_only: bool = False) -> None:
+        """Adds the places whose head word is among the tokens; with `states_only` none that lies in no state."""
         wanted = set(tokens)
         for head, place in self.scene.places:
-            if head in wanted:
+            if head in wanted and (place.state is not None or not states_only):
                 self.place = finer(self.place, Place(name=place.name, city=place.city, state=place.state))
                 self.rules.append(rule)
 
@@ -118,6 +118,12 @@ def _completed(draft: _Draft) -> Frame:
     only where the sentence tells of one occasion.
     """
     scene, mention = draft.scene, draft.mention
+    if mention.type is OccasionType.VISIT:
+        for token in scene.sentence.tokens:
+            if token.lemma in ("invitation", "invite"):
+                draft.actors(
+                    objects(scene.sentence, token.index, "of", "from", "by"), Role.HOST, "frame.invitation", PEOPLE
+                )
     definite = _is_definite(scene.sentence, mention.token)
     lacking = not draft.parties if mention.type is OccasionType.VISIT else len({r.state for r, _ in _people(draft)}) < 2
     if lacking and not definite and _is_only_one(scene, mention):
@@ -161,8 +167,12 @@ def _noun(scene: Scene, mention: OccasionMention) -> _Draft:
     draft.actors((j for i in below(sentence, index, "poss") for j in members(sentence, i)), agent, "frame.possessive")
     for i in below(sentence, index, "compound", "amod", "nmod", "npadvmod"):
         inner = subtree(sentence, i)
+        named = {head for head, actor in scene.actors if head in inner}
+        cities = [head for head, place in scene.places if head in inner and place.city is not None]
+        if visit or (len(named) < 2 and cities):  # "the Budapest summit" is at Budapest, "Moscow-Beijing talks" are not
+            draft.at(inner, "frame.compound_place", states_only=True)
+            inner = [j for j in inner if j not in cities]
         draft.actors(inner, agent, "frame.compound", PEOPLE if visit else None)
-        draft.at(inner, "frame.compound_place")
     _complements(draft, index, visit=visit)
     for i in below(sentence, index, "relcl", "acl"):
         if sentence.tokens[i].pos in ("VERB", "AUX"):
@@ -240,8 +250,9 @@ def _verb(scene: Scene, mention: OccasionMention) -> _Draft | None:
     if lemma in ("expect", "await"):
         doers, done_to = done_to, doers  # "Putin is expected in Beijing": the visitor is whom they expect
     if lemma in HOSTING:
-        if any((sentence.tokens[i].lemma, "noun") in lexicon.occasions() for i in done_to):
-            return None  # "host a summit": the noun tells it
+        told = (*done_to, *objects(sentence, verb, "for", "at", "on"))
+        if any((sentence.tokens[i].lemma, "noun") in lexicon.occasions() for i in told):
+            return None  # "host a summit", "receive her for talks": the noun tells it
         draft.actors(doers, Role.HOST, "frame.host")
         if not draft.actors(done_to, Role.VISITOR, "frame.guest", PEOPLE):
             return None

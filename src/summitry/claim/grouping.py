@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from summitry.claim.frames import Frame, finer
-from summitry.claim.scope import Standing
+from summitry.claim.scope import Standing, Tense
 from summitry.claim.timing import Timed
 from summitry.model.claim import Outcome, Place, Source, Topic
 from summitry.model.mention import Referent
@@ -83,6 +83,8 @@ def is_past(telling: Telling, today: date) -> bool:
     window = telling.timed.window
     if telling.standing.certainty not in (Certainty.HELD, None):
         return False
+    if telling.standing.tense is Tense.PLUPERFECT and not telling.sources:
+        return True
     if window is not None and window.latest is not None:
         return window.latest < today - RECENT
     return telling.past_words
@@ -155,8 +157,8 @@ def _fit(telling: Telling, group: Sequence[Telling], today: date) -> float:
     if not telling.frame.parties:
         same_place = telling.frame.place is not None and _place(group) is not None
         return 1.0 * (own in types) * (telling.frame.definite or same_place)
-    if own_people and people and not shared and states < 2:
-        return 0
+    if own_people and people and (not shared or (own != "visit" and own_people - people and people - own_people)):
+        return 0  # others meet: "Rubio will see Lavrov" is not "Trump will see Putin"
     if own not in types:
         return 0  # a visit and its talks are joined once all are known
     return 2.0 * shared + states + (telling.frame.mention.type is group[0].frame.mention.type)

@@ -160,6 +160,10 @@ ASIDE = frozenset(
 """Prepositions that set an occasion beside the clause: what the clause says is not said of the occasion."""
 
 
+LIGHT = frozenset({"pay", "make", "take", "hold", "attend", "begin", "start", "undertake"})
+"""Verbs that only carry the noun under them."""
+
+
 def reach(sentence: Sentence, index: int) -> list[int]:
     """The way up from a word as far as what is said there is said of it: not out of a relative or adverbial clause, a
     second main clause, or a phrase that only sets the scene ("ahead of the visit, ...").
@@ -167,6 +171,11 @@ def reach(sentence: Sentence, index: int) -> list[int]:
     steps = path(sentence, index)
     for level, at in enumerate(steps[:-1]):
         token, above = sentence.tokens[at], sentence.tokens[steps[level + 1]]
+        purpose = (
+            token.dep == "advcl" and token.lemma in LIGHT and any(a.lower == "to" for a in auxiliaries(sentence, at))
+        )
+        if purpose:
+            continue  # "departed on Sunday to pay a visit"
         if token.dep in ("relcl", "advcl", "parataxis") or (token.pos == "ADP" and token.lower in ASIDE and level):
             return steps[: level + 1]
         if token.dep in ("conj", "ccomp") and token.pos in ("VERB", "AUX") and below(sentence, at, *SUBJECTS):

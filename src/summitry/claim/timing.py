@@ -7,18 +7,18 @@ the visit.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from summitry.claim.frames import Frame
 from summitry.claim.scenes import Scene
-from summitry.claim.scope import OFF, Standing
+from summitry.claim.scope import OFF, Standing, reach
 from summitry.model.parse import Sentence
 from summitry.model.window import Window
 from summitry.model.words import Direction, RelationKind
 from summitry.refdata import anchors, lexicon
-from summitry.syntax import below, head_in, objects, path, subtree
+from summitry.syntax import below, clause, head_in, objects, path, subtree
 from summitry.temporal import windows
-from summitry.temporal.expression import Expression
+from summitry.temporal.expression import Bounded, Expression, Limit, Vague, Vagueness
 from summitry.temporal.resolve import resolve
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj"})
@@ -33,6 +33,7 @@ ORDER = {
     "margins": RelationKind.SIDELINES,
     "since": RelationKind.FIRST_SINCE,
 }
+ONE_DAY = timedelta(days=1)
 NEW_DAY = frozenset({"to", "until", "till", "for"})
 UNTOLD = frozenset({"since", "until"})
 
@@ -77,16 +78,16 @@ def phrases(sentence: Sentence, found: Sequence[tuple[int, int, Expression]]) ->
 def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePhrase], text: str, today: date) -> Timed:
     """The window, the window given up and the order relations that a sentence states for an occasion."""
     sentence, index = scene.sentence, frame.mention.token
-    steps = path(sentence, index)
+    steps = reach(sentence, index)
     now: list[Window] = []
     before: list[Window] = []
     marks, rules = [], []
     bearing = [(time, at) for time in times if (at := _bearing(scene, time, steps)) is not None]
-    if not bearing and len(scene.occasions) == 1:
-        bearing = [(time, index) for time in times if not _is_of_speech(sentence, time)][:1]
+    if not bearing and index == min(o.token for o in scene.occasions):
+        bearing = [(time, index) for time in times if _may_bear(sentence, time, index)][:1]
         rules += ["time.same_sentence"] if bearing else []
     for time, at in bearing:
-        window = resolve(time.expression, today=today, direction=standing.direction)
+        window = _window(scene, time, standing.direction, today)
         if window is None:
             continue
         given_up = standing.superseded
@@ -96,8 +97,7 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
                     continue
             else:
                 given_up = True
-                past = resolve(time.expression, today=today, direction=Direction.FUTURE)
-                window = past or window
+                window = _window(scene, time, Direction.UNKNOWN, today) or window
         (before if given_up else now).append(window)
         marks.append((time.start, time.end))
         rules.append("time.bears")
@@ -116,6 +116,41 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
         marks=tuple(marks),
         rules=tuple(dict.fromkeys(rules)),
     )
+
+
+def _window(scene: Scene, time: TimePhrase, direction: Direction, today: date) -> Window | None:
+    """The window of a phrase; "before the May 8 vote" ends before that day, and what is ahead begins after today."""
+    if isinstance(time.expression, Bounded) and time.expression.limit is Limit.SINCE:
+        return None
+    if time.expression == Vague(kind=Vagueness.NOW):
+        return None
+    window = resolve(time.expression, today=today, direction=direction)
+    if window is None:
+        return None
+    limit = _limit(scene.sentence, time)
+    if limit is not None:
+        window = windows.bound(None, limit, window, today=today)
+    begun = window.earliest is not None and window.earliest <= today and window.earliest != window.latest
+    if direction is Direction.FUTURE and begun and (window.latest is None or window.latest > today):
+        ahead = windows.build(earliest=today + ONE_DAY, latest=window.latest, today=today)
+        return windows.intersect(window, ahead) or window
+    return window
+
+
+def _limit(sentence: Sentence, time: TimePhrase) -> RelationKind | None:
+    """ "before", "after" above a noun that only carries the time: "ahead of a mid-December deadline"."""
+    through_noun = False
+    for at in path(sentence, time.head)[1:]:
+        token = sentence.tokens[at]
+        if token.pos in ("NOUN", "PROPN") and not time.start <= token.start < time.end:
+            through_noun = True
+        elif token.pos == "ADP" and token.lower in ("before", "after"):
+            return ORDER[token.lower] if through_noun else None
+        elif token.pos == "ADP" and token.lower == "of" and sentence.tokens[token.head].lower == "ahead":
+            return RelationKind.BEFORE if through_noun else None
+        elif token.pos in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _together(found: Sequence[Window]) -> Window | None:
@@ -140,6 +175,13 @@ def _preposition(sentence: Sentence, time: TimePhrase) -> str:
     return above.lower if above.pos == "ADP" else ""
 
 
+def _may_bear(sentence: Sentence, time: TimePhrase, index: int) -> bool:
+    """Whether a phrase that hangs on nothing of the occasion can still be meant for it: in its clause or the main one."""
+    own, other = clause(sentence, index), clause(sentence, time.head)
+    aside = sentence.tokens[other].dep in ("relcl", "acl", "advcl")
+    return not _is_of_speech(sentence, time) and (own == other or not aside)
+
+
 def _is_of_speech(sentence: Sentence, time: TimePhrase) -> bool:
     if _preposition(sentence, time) in UNTOLD:
         return True
@@ -154,6 +196,7 @@ def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int]) -> int | None
     """The word on the occasion's way that the time phrase hangs on, or `None` if it bears on something else."""
     sentence = scene.sentence
     occasions = {o.token for o in scene.occasions}
+    people = {head for head, _ in scene.actors}  # "Late Wednesday Xi came": the parser hangs the day on the name
     if _preposition(sentence, time) in UNTOLD:
         return None
     if time.head in steps:
@@ -168,7 +211,8 @@ def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int]) -> int | None
             if at != steps[0] and token.pos == "VERB" and token.lemma in lexicon.speech():
                 return None
             return at
-        if at in occasions or (token.pos in ("NOUN", "PROPN") and not time.start <= token.start < time.end):
+        outside = not time.start <= token.start < time.end
+        if at in occasions or (token.pos in ("NOUN", "PROPN") and outside and at not in people):
             return None
         if token.dep in CLAUSES and not (token.dep in ("relcl", "acl") and token.head == steps[0]):
             return None
@@ -204,6 +248,6 @@ def _order(scene: Scene, frame: Frame, i: int, text: str, today: date) -> Iterat
     if told is None or kind is RelationKind.SIDELINES:
         for hit in anchors.find(text[start:end]):
             direction = Direction.PAST if kind is RelationKind.FIRST_SINCE else Direction.FUTURE
-            anchor = anchor or anchors.nearest(hit.series, on=today, direction=direction)
+            anchor = anchor or anchors.nearest(hit.series, on=today, direction=direction, alias=hit.text)
     if told is not None or anchor is not None:
         yield Order(kind=kind, text=text[start:end], token=told, anchor=anchor)

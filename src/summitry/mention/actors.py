@@ -134,13 +134,17 @@ def _found(sentence: Sentence, start: int, end: int, referent: Referent, rule: s
 def _named(sentence: Sentence, text: str, known: Mapping[str, Referent], on: date) -> list[Found]:
     found: list[Found | None] = []
     taken: list[tuple[int, int]] = []
+    hits = [
+        (sentence.start + h.start, sentence.start + h.end, h) for h in names.scan(text[sentence.start : sentence.end])
+    ]
     for first, last in _persons(sentence):
         start, end = sentence.tokens[first].start, sentence.tokens[last].end
+        if any(s <= start and end < e for s, e, _ in hits):
+            continue  # the table knows a longer name than the parser saw: "Moon Jae-in"
         referent = _person(sentence, first, last, text, known, on)
         taken.append((start, end))
         found.append(_found(sentence, start, end, referent, "person"))
-    for hit in names.scan(text[sentence.start : sentence.end]):
-        start, end = sentence.start + hit.start, sentence.start + hit.end
+    for start, end, hit in hits:
         if any(start < e and end > s for s, e in taken):
             continue
         meant = known.get(slug(hit.text)) or _best(hit.text, on)

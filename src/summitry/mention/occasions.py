@@ -8,7 +8,7 @@ from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType
 from summitry.refdata import lexicon
-from summitry.syntax import below, is_passive, particle
+from summitry.syntax import below, is_passive, objects, particle
 
 PHONE = frozenset({"phone", "telephone", "video", "telephonic", "conference"})
 CALLS = frozenset({"call", "conversation", "talk", "discussion"})
@@ -70,10 +70,10 @@ def _noun(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
     word = words[0]
     modifiers = {sentence.tokens[i].lower for i in below(sentence, index, "compound", "amod", "nmod")}
     kind = word.type
-    if token.lemma in CALLS and modifiers & PHONE:
+    if "summit" in modifiers and kind is OccasionType.BILATERAL_MEETING:
+        kind = OccasionType.SUMMIT
+    elif token.lemma in CALLS and modifiers & PHONE:
         kind = OccasionType.CALL
-    elif token.lemma == "conversation":
-        kind = OccasionType.TALKS
     elif token.lemma == "call" and any(
         sentence.tokens[i].lower in NOT_AN_OCCASION["call"] for i in below(sentence, index, "prep")
     ):
@@ -86,8 +86,10 @@ def _noun(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
         return None
     elif token.lemma == "talk" and token.tag == "NN":  # "talk of a visit" is rumour, "talks" are an occasion
         return None
-    elif token.dep in ("compound", "nmod") and _noun_head(sentence, index):
-        return None  # "summit meeting", "signing ceremony": the head noun speaks for both
+    elif token.dep in ("compound", "nmod") and (
+        _noun_head(sentence, index) or (token.tag == "NNP" and sentence.tokens[token.head].tag == "NNP")
+    ):
+        return None  # "signing ceremony": the head noun speaks for both; "Partnership Forum Secretariat" is a name
     return _mention(sentence, at, index, word, kind)
 
 
@@ -112,7 +114,10 @@ def _verb(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
         wanted = WITH_THE_SAME_SENSE.get(word.particle, (word.particle,))
         near = {sentence.tokens[i].lower for i in _particles(sentence, index)} | {particle(sentence, index)}
         if word.lemma in ("expect", "await"):
-            if is_passive(sentence, index) and not below(sentence, index, "xcomp") and near & set(wanted):
+            somewhere = any(
+                sentence.tokens[i].entity in ("GPE", "LOC", "FAC") for i in objects(sentence, index, "in", "at")
+            )
+            if somewhere and is_passive(sentence, index) and not below(sentence, index, "xcomp"):
                 return _mention(sentence, at, index, word, word.type)
             continue
         if word.type is OccasionType.CALL:

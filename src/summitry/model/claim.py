@@ -113,7 +113,7 @@ def claim_id(*, report: str, occasion: str, spans: tuple[Span, ...], origin: str
     """The id of a claim: from its report, its occasion, its evidence and who says it.
 
     >>> claim_id(report="r-1", occasion="o1", spans=(Span(start=0, end=3, text="Xi,"),), origin="Reuters")
-    'c-f3ae25e2d7c29a0f'
+    'c-f92fe5688b374088'
     """
     where = ";".join(f"{span.start}-{span.end}" for span in spans)
     return "c-" + hashlib.sha256("\x1f".join((report, occasion, where, origin)).encode()).hexdigest()[:16]

@@ -34,7 +34,7 @@ def report_id(*, text: str, url: str | None = None, title: str | None = None) ->
     """The id of a report that brings none: a hash of its content and address.
 
     >>> report_id(text="Xi will visit France in May.")
-    'r-7b1d77f77a8e7ce7'
+    'r-6623ad821b513e54'
     """
     content = "\x1f".join((url or "", title or "", text))
     return "r-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
