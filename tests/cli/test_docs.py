@@ -18,12 +18,6 @@ PAGES = ("README.md", "docs/usage.md")
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty folder, and a data folder in it."""
-    return tmp_path_factory.mktemp("desk")
-
-
 def run(command: str, desk: Path) -> str:
     """What a shell prints for a command, as a terminal of 80 columns without styles would show it."""
     scripts = Path(sys.executable).parent
@@ -37,7 +31,8 @@ def run(command: str, desk: Path) -> str:
         ["/bin/bash", "-o", "pipefail", "-c", command], cwd=desk, env=environment, capture_output=True, text=True
     )
     # 141: `head` had enough.
-    assert done.returncode in (0, 141), f"{command}: {done.stderr}"
+    if done.returncode not in (0, 141):
+        pytest.fail(f"{command}: {done.returncode}, {done.stderr[-300:]}", pytrace=False)
     return done.stdout
 
 
@@ -48,22 +43,24 @@ def rendered(block: str, desk: Path) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_console_blocks_print_what_the_page_shows(page: str, tmp_path: Path) -> None:
+def test_console_blocks_print_what_the_page_shows(page: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    desk = tmp_path_factory.mktemp("page")
     file = ROOT / page
     text = file.read_text(encoding="utf-8")
-    fresh = BLOCK.sub(lambda block: rendered(block.group(1), tmp_path), text)
+    fresh = BLOCK.sub(lambda block: rendered(block.group(1), desk), text)
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_text(fresh, encoding="utf-8")
     assert fresh.splitlines() == text.splitlines() or os.environ.get("UPDATE_GOLDEN")
 
 
 @pytest.fixture(scope="module")
-def sample_desk(desk: Path) -> Path:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sample, read into the default store."""
-    run("summitry sample reports && summitry read reports", desk)
-    return desk
+    folder = tmp_path_factory.mktemp("desk")
+    run("summitry sample reports && summitry read reports", folder)
+    return folder
 
 
 @pytest.mark.parametrize("example", COMMANDS.values(), ids=[command.__name__ for command in COMMANDS])
-def test_examples_of_help_run(example: str, sample_desk: Path) -> None:
-    assert run(example, sample_desk)
+def test_examples_of_help_run(example: str, desk: Path) -> None:
+    assert run(example, desk)

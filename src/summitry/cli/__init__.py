@@ -20,7 +20,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     desk.diary: "summitry diary --as-of 2024-05-14 --party China",
     desk.show: "summitry show 'putin china' --as-of 2024-05-14",
     reading.claims: "summitry claims reports/handshake.md",
-    reading.extract: "summitry extract reports --format jsonl",
+    reading.extract: "summitry extract reports/handshake.md --format jsonl",
     reading.times: "summitry times reports/putin-harbin.txt --published 2024-05-17",
     reference.who: "summitry who 'the Russian president' --on 2024-05-16",
     reference.schema: "summitry schema entry",
