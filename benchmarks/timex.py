@@ -1,7 +1,7 @@
 """Score the time finder on MEANTIME (CAT files): `python benchmarks/timex.py FOLDER SCORE_PY [--errors]`.
 
-The corpus is read by path and never copied. MEANTIME annotates the opening sentences of each story only, so a story is cut
-after its last annotated sentence (at least six), and the printed date line (the publication date itself) is left out.
+The corpus is read by path and never copied. MEANTIME annotates the first six sentences of each story only, so a
+story is cut there, and the printed date line (the publication date itself) is left out.
 """
 
 import argparse
@@ -82,7 +82,8 @@ def main() -> None:
     arguments.add_argument("--gold", action="store_true")
     given = arguments.parse_args()
     spec = importlib.util.spec_from_file_location("timex_score", given.score)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     sys.dont_write_bytecode = True
     spec.loader.exec_module(scorer)

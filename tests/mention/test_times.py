@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitry.mention import leanings, time_atoms, times
+from summitry.mention import leanings, time_atoms, time_governors, times
 from summitry.model.words import Direction
 from summitry.temporal.timex import timex
 
@@ -15,13 +15,15 @@ SETTINGS = ("{}", "in {}", "within {}", "for {}", "on {}", "the end {}", "in the
 DAY = date(2024, 3, 19)
 
 
-@pytest.mark.parametrize("row", time_atoms.ROWS, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", time_atoms.rows(), ids=lambda row: row.name)
 def test_every_row_reads_its_example(row: time_atoms.Row) -> None:
     read = [str(found.expression) for setting in SETTINGS for found in times.find(setting.format(row.example))]
     assert any(text.endswith(row.reads) for text in read), read
 
 
-@pytest.mark.parametrize("row", times.PARTS + times.LIMITS + times.TRAILS, ids=lambda row: row[2])
+@pytest.mark.parametrize(
+    "row", time_governors.PARTS + time_governors.LIMITS + time_governors.TRAILS, ids=lambda row: row[2]
+)
 def test_every_join_reads_its_example(row: tuple[str, str, str]) -> None:
     (found,) = times.find(row[2])
     assert row[1] in str(found.expression)
@@ -70,7 +72,8 @@ def test_the_lead_holds_the_words_that_govern(text: str, lead: str) -> None:
 
 words = st.sampled_from(
     [
-        *"May 16 5-7 late early in on the of and to from Friday next week , . second half two three weeks within 2024 by".split(),
+        *"May 16 5-7 late early in on the of and to from Friday next week , . second half".split(),
+        *"two three weeks within 2024 by".split(),
         *"İstanbul — since visit 10:00 GMT March soon's year’s end coming ﬁrst Straße".split(),
     ]
 )

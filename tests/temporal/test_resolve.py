@@ -1,4 +1,4 @@
-"""What phrases mean on a day: tables of (phrase, today, direction, earliest, latest), and what must hold of all of them."""
+"""What phrases mean on a day: a table of phrases with their bounds, and what must hold of all of them."""
 
 import math
 from datetime import date, timedelta
@@ -136,14 +136,39 @@ CASES = (
     ("at 10:00 GMT on Friday", TUESDAY, F, "2024-03-22", "2024-03-22"),
 )  # fmt: skip
 NO_DATE = (
-    "a three-day visit", "a state visit of two days", "the annual meeting", "every Friday", "the 71-year-old", "two days later",
-    "the first visit in six years", "on February 30, 2024", "for decades",
-)  # fmt: skip
+    "a three-day visit",
+    "a state visit of two days",
+    "the annual meeting",
+    "every Friday",
+    "the 71-year-old",
+    "two days later",
+    "the first visit in six years",
+    "on February 30, 2024",
+    "for decades",
+)
 RELATIVE = (
-    "on Friday", "next week", "this week", "early next week", "next Friday", "last Friday", "this weekend", "tomorrow", "yesterday",
-    "in three days", "in two weeks", "within two weeks", "in the coming weeks", "later this week", "on Friday next week", "soon",
-    "from Friday to Monday", "by Friday", "as early as Friday", "the day after tomorrow", "last week",
-)  # fmt: skip
+    "on Friday",
+    "next week",
+    "this week",
+    "early next week",
+    "next Friday",
+    "last Friday",
+    "this weekend",
+    "tomorrow",
+    "yesterday",
+    "in three days",
+    "in two weeks",
+    "within two weeks",
+    "in the coming weeks",
+    "later this week",
+    "on Friday next week",
+    "soon",
+    "from Friday to Monday",
+    "by Friday",
+    "as early as Friday",
+    "the day after tomorrow",
+    "last week",
+)
 days = st.dates(min_value=date(1950, 1, 1), max_value=date(2150, 12, 31))
 directions = st.sampled_from(Direction)
 

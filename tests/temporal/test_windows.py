@@ -99,10 +99,16 @@ def test_build_refuses_an_end_before_the_beginning() -> None:
 
 FEASTS = (
     # name, year, first day
-    ("easter", 2024, "2024-03-31"), ("orthodox_easter", 2024, "2024-05-05"), ("ramadan", 2025, "2025-03-01"),
-    ("eid_al_adha", 2024, "2024-06-16"), ("lunar_new_year", 2025, "2025-01-29"), ("diwali", 2024, "2024-10-31"),
-    ("thanksgiving", 2024, "2024-11-28"), ("memorial_day", 2024, "2024-05-27"), ("golden_week_china", 2024, "2024-10-01"),
-)  # fmt: skip
+    ("easter", 2024, "2024-03-31"),
+    ("orthodox_easter", 2024, "2024-05-05"),
+    ("ramadan", 2025, "2025-03-01"),
+    ("eid_al_adha", 2024, "2024-06-16"),
+    ("lunar_new_year", 2025, "2025-01-29"),
+    ("diwali", 2024, "2024-10-31"),
+    ("thanksgiving", 2024, "2024-11-28"),
+    ("memorial_day", 2024, "2024-05-27"),
+    ("golden_week_china", 2024, "2024-10-01"),
+)
 
 
 @pytest.mark.parametrize(("name", "year", "day"), FEASTS)

@@ -1,7 +1,7 @@
 """Which way a time phrase points, by the words around it and no parse: past, future, or untold.
 
-For texts that are not parsed (`summitry times`); where there is a parse, the claim stage knows better. The nearest verb group or
-planning word before the phrase in its sentence decides, else the first one after it.
+For texts that are not parsed (`summitry times`); where there is a parse, the claim stage knows better. The nearest
+verb group or planning word before the phrase in its sentence decides, else the first one after it.
 """
 
 import re
@@ -12,34 +12,52 @@ from summitry.model.words import Direction
 REACH = 160
 FUTURE = (
     # words that point ahead, an example
-    (r"(?:will|shall|would|may|might|could|can|should|must|cannot|won't)(?: not| also| now| probably| likely| only| first)*(?: be| have)?(?: been)?(?: \w+ly)? \w+",
-     "will travel to Turkey on Friday"),
+    (
+        (
+            r"(?:will|shall|would|may|might|could|can|should|must|cannot|won't)"
+            r"(?: not| also| now| probably| likely| only| first)*(?: be| have)?(?: been)?(?: \w+ly)? \w+"
+        ),
+        "will travel to Turkey on Friday",
+    ),
     (r"'ll(?: be)? \w+", "he'll be there on Friday"),
-    (r"to(?: be| have)?(?: been)?(?: \w+ly)? (?!the\b|a\b|an\b|his\b|its\b|their\b|her\b|[a-z]+ed\b)[a-z]+", "agreed to meet on Friday"),
-    (r"(?:is|are|was|were|been|be)(?: now| also| still| originally| currently)? (?:due|set|scheduled|expected|planned|slated|likely|supposed|poised|bound|timed|going)",
-     "is set for Friday"),
+    (
+        r"to(?: be| have)?(?: been)?(?: \w+ly)? (?!the\b|a\b|an\b|his\b|its\b|their\b|her\b|[a-z]+ed\b)[a-z]+",
+        "agreed to meet on Friday",
+    ),
+    (
+        (
+            r"(?:is|are|was|were|been|be)(?: now| also| still| originally| currently)? "
+            r"(?:due|set|scheduled|expected|planned|slated|likely|supposed|poised|bound|timed|going)"
+        ),
+        "is set for Friday",
+    ),
     (r"(?:scheduled|expected|planned|slated|due|set) (?:for|to|on|in|between)", "talks scheduled for May"),
-    (r"(?:plans?|planning|intends?|expects?|hopes?|aims?|prepares?|preparing|upcoming|forthcoming|pending|planned|scheduled|proposed|next)",
-     "the planned summit in May"),
-)  # fmt: skip
+    (
+        (
+            r"(?:plans?|planning|intends?|expects?|hopes?|aims?|prepares?|preparing"
+            r"|upcoming|forthcoming|pending|planned|scheduled|proposed|next)"
+        ),
+        "the planned summit in May",
+    ),
+)
 PAST = (
     # words that point back, an example
     (r"(?:was|were|had|did|has been|have been)(?: not| also| \w+ly)*(?: been)?(?: \w+ed)?", "was in Beijing on Friday"),
-    (r"(?:said|told|met|held|came|went|took|made|gave|saw|left|began|won|lost|fell|rose|led|sent|spoke|wrote|became|got|kept|ran|grew|"
-     r"cut|hit|put|found|brought|thought|knew|shot|struck|broke|drew|flew|paid|sold|bought|built|sought|agreed|last|ago|earlier|since)",
-     "said on Friday"),
+    (
+        (
+            r"(?:said|told|met|held|came|went|took|made|gave|saw|left|began|won|lost|fell|rose|led|sent|spoke|wrote"
+            r"|became|got|kept|ran|grew|cut|hit|put|found|brought|thought|knew|shot|struck|broke|drew|flew|paid|sold"
+            r"|bought|built|sought|agreed|last|ago|earlier|since)"
+        ),
+        "said on Friday",
+    ),
     (r"(?:[a-z]{2,}ed)(?<!need)(?<!speed)(?<!exceed)(?<!proceed)", "arrived on Friday"),
-)  # fmt: skip
-SENTENCE_END = re.compile(
-    r"(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\baug)(?<!\bsept)(?<!\boct)(?<!\bnov)(?<!\bdec)(?<!\b[a-z])[.!?]['\"]?\s|\n"
 )
-CUES = re.compile(
-    r"\b(?:(?P<future>"
-    + "|".join(row[0] for row in FUTURE)
-    + ")|(?P<past>"
-    + "|".join(row[0] for row in PAST)
-    + r"))\b"
-)
+ABBREVIATIONS = "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+SENTENCE_END = re.compile("".join(rf"(?<!\b{word})" for word in ABBREVIATIONS) + r"(?<!\b[a-z])[.!?]['\"]?\s|\n")
+_AHEAD = "|".join(row[0] for row in FUTURE)
+_BACK = "|".join(row[0] for row in PAST)
+CUES = re.compile(rf"\b(?:(?P<future>{_AHEAD})|(?P<past>{_BACK}))\b")
 
 
 def direction(text: str, mention: TimeMention) -> Direction:

@@ -44,7 +44,8 @@ def write(earliest: date | None, latest: date | None, *, approximate: bool = Fal
 
 
 def read(text: str) -> Edtf:
-    """The bounds that an EDTF text gives. Raises `ValueError` for what is no EDTF of level 0 or 1 within years 1 to 9999.
+    """The bounds that an EDTF text gives. Raises `ValueError` for what is no EDTF of level 0 or 1 within years 1 to
+    9999.
 
     >>> read("2024-05~")
     Edtf(earliest=datetime.date(2024, 5, 1), latest=datetime.date(2024, 5, 31), approximate=True, uncertain=False)

@@ -180,7 +180,7 @@ class SeasonOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A day or days with a name of their own: "Easter", "Ramadan", "Diwali"; `name` is a key of the table of named days."""
+    """A day or days with a name of their own: "Easter", "Ramadan"; `name` is a key of the table of named days."""
 
     name: str
     year: Year | Period | None = None
@@ -328,8 +328,8 @@ class Age:
 
 
 Expression = (
-    Period | Year | Day | Weekday | Month | Quarter | SeasonOf | Named | Part | Offset | Stretch | Vague | Range | Choice
-    | Bounded | Clock | Duration | Repeated | Age
+    Period | Year | Day | Weekday | Month | Quarter | SeasonOf | Named | Part | Offset | Stretch | Vague | Range
+    | Choice | Bounded | Clock | Duration | Repeated | Age
 )  # fmt: skip
 
 

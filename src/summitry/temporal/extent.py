@@ -69,11 +69,14 @@ def add_months(day: date, count: int) -> date:
 
 
 def pick(spans: Iterable[tuple[date, date]], *, today: date, direction: Direction) -> tuple[date, date] | None:
-    """Of several periods the one that is meant: the coming one (or the present), the last one, or the nearest; `None` of none.
+    """Of several periods the one that is meant: the coming one (or the present), the last one, or the nearest; `None`
+    of none.
 
     >>> mays = [month(year, 5) for year in (2023, 2024, 2025)]
-    >>> pick(mays, today=date(2024, 3, 19), direction=Direction.FUTURE)[0], pick(mays, today=date(2024, 3, 19), direction=Direction.PAST)[0]
-    (datetime.date(2024, 5, 1), datetime.date(2023, 5, 1))
+    >>> pick(mays, today=date(2024, 3, 19), direction=Direction.FUTURE)[0]
+    datetime.date(2024, 5, 1)
+    >>> pick(mays, today=date(2024, 3, 19), direction=Direction.PAST)[0]
+    datetime.date(2023, 5, 1)
     """
     ordered = sorted(spans)
     if direction is Direction.FUTURE:

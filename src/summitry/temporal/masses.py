@@ -1,7 +1,7 @@
 """Probability over days, given that the occasion is held: lists of (day, share) that sum to 1, in order, none at zero.
 
-`mass` follows one rule: within the bounds the words' likely part takes `LIKELY_SHARE`; a plan adds a tail after the last day
-(plans slip later, seldom earlier); an open end decays over `OPEN_DAYS`. The numbers are in `TAILS`.
+`mass` follows one rule: within the bounds the words' likely part takes `LIKELY_SHARE`; a plan adds a tail after the
+last day (plans slip later, seldom earlier); an open end decays over `OPEN_DAYS`. The numbers are in `TAILS`.
 """
 
 import math
@@ -14,7 +14,8 @@ FIRST_DAY_SHARE = 0.9
 OPEN_DAYS = 120
 OPEN_HALF_LIFE = 30.0
 TAILS = (
-    # kind of statement, share of the mass after the last day, half-life in days; our estimates, to be fitted on outcomes
+    # kind of statement, share of the mass after the last day, half-life in days; our estimates, to be fitted on
+    # outcomes
     ("day", 0.02, 5.0),
     ("days", 0.03, 5.0),
     ("period", 0.06, 14.0),
@@ -32,9 +33,11 @@ def mass(
     planned: bool,
     occupied: bool,
 ) -> dict[date, float]:
-    """The share of each day. `occupied`: the bounds are the days of the occasion itself, which begins on the first of them.
+    """The share of each day. `occupied`: the bounds are the days of the occasion itself, which begins on the first of
+    them.
 
-    >>> plain = mass(earliest=date(2024, 5, 1), latest=date(2024, 5, 4), likely=None, approximate=False, planned=False, occupied=False)
+    >>> bounds = {"earliest": date(2024, 5, 1), "latest": date(2024, 5, 4), "likely": None}
+    >>> plain = mass(**bounds, approximate=False, planned=False, occupied=False)
     >>> [round(share, 2) for share in plain.values()]
     [0.25, 0.25, 0.25, 0.25]
     """

@@ -1,8 +1,9 @@
 """Days with a name: which days "Easter", "Ramadan" or "Diwali" are in a year.
 
-Two tables: `named_days.tsv` (a rule for each name) and `movable_days.tsv` (days of festivals of lunar calendars, 2015-2035; from
-the open `holidays` library's country calendars of Singapore, India, China and Israel, MIT licence). Ramadan and the Eids follow
-the Umm al-Qura calendar, so a sighting of the moon may move them by a day. A year that no rule covers gives no day.
+Two tables: `named_days.tsv` (a rule for each name) and `movable_days.tsv` (days of festivals of lunar calendars,
+2015-2035; from the open `holidays` library's country calendars of Singapore, India, China and Israel, MIT licence).
+Ramadan and the Eids follow the Umm al-Qura calendar, so a sighting of the moon may move them by a day. A year that no
+rule covers gives no day.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,9 @@ from hijridate import Gregorian, Hijri
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedDay:
-    """A row of the table: the rule, its arguments, how many days it lasts (0: a month of its calendar), and its names."""
+    """A row of the table: the rule, its arguments, how many days it lasts (0: a month of its calendar), and its
+    names.
+    """
 
     name: str
     rule: str

@@ -1,4 +1,4 @@
-"""The part of a period that words pick: "late May", "the first half of 2025", "the second week of June", as bounds and likely days."""
+"""The part of a period that words pick ("late May", "the first half of 2025"), as bounds and likely days."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -40,8 +40,8 @@ OF_YEAR = (
 )
 FRACTIONS = {
     # of any other period, in shares of its days
-    Share.EARLY: (0, 1 / 3), Share.START: (0, 1 / 4), Share.MID: (1 / 3, 2 / 3), Share.LATE: (2 / 3, 1), Share.END: (3 / 4, 1),
-    Share.FIRST_HALF: (0, 1 / 2), Share.SECOND_HALF: (1 / 2, 1),
+    Share.EARLY: (0, 1 / 3), Share.START: (0, 1 / 4), Share.MID: (1 / 3, 2 / 3), Share.LATE: (2 / 3, 1),
+    Share.END: (3 / 4, 1), Share.FIRST_HALF: (0, 1 / 2), Share.SECOND_HALF: (1 / 2, 1),
 }  # fmt: skip
 
 
@@ -74,7 +74,8 @@ def part(share: Share, whole: Extent, *, today: date) -> Extent | None:
 
 
 def _rest(share: Share, whole: Extent, today: date) -> Extent | None:
-    assert whole.earliest is not None and whole.latest is not None
+    assert whole.earliest is not None
+    assert whole.latest is not None
     if whole.earliest == whole.latest:
         return whole
     if not whole.earliest <= today <= whole.latest:
@@ -85,7 +86,8 @@ def _rest(share: Share, whole: Extent, today: date) -> Extent | None:
 
 
 def _week(share: Share, whole: Extent) -> Extent | None:
-    assert whole.earliest is not None and whole.latest is not None
+    assert whole.earliest is not None
+    assert whole.latest is not None
     if share is Share.LAST_WEEK:
         first = max(whole.latest - timedelta(days=6), whole.earliest)
         return Extent(earliest=first, latest=whole.latest, unit=Unit.WEEK)

@@ -1,4 +1,6 @@
-"""Periods of the calendar that words name: which May, which Friday, which autumn, seen from a day. No parts, no limits."""
+"""Periods of the calendar that words name: which May, which Friday, which autumn, seen from a day. No parts, no
+limits.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,4 +1,6 @@
-"""From what a phrase says to the days it means, seen from a reference day. The only way from an `Expression` to a `Window`."""
+"""From what a phrase says to the days it means, seen from a reference day. The only way from an `Expression` to a
+`Window`.
+"""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -49,10 +51,12 @@ LONG = {Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.YEAR, Unit.DECADE, Unit.CENT
 
 
 def resolve(expression: Expression, *, today: date, direction: Direction, south: bool = False) -> Window | None:
-    """The window of an expression, seen from `today`; `None` for what is no date (durations, sets, ages, "two days later").
+    """The window of an expression, seen from `today`; `None` for what is no date (durations, sets, ages, "two days
+    later").
 
-    `direction` chooses where the words leave open which one: the coming one, the last one (today counts for both), or the nearest.
-    `south`: the place has southern seasons. For a phrase that counts from another time, set `relative` to false and give that time as `today`.
+    `direction` chooses where the words leave open which one: the coming one, the last one (today counts for both), or
+    the nearest. `south`: the place has southern seasons. For a phrase that counts from another time, set `relative`
+    to false and give that time as `today`.
 
     >>> from summitry.temporal.expression import Month
     >>> late = Part(share=Share.LATE, of=Month(month=5))
@@ -184,7 +188,9 @@ def _vague(kind: Vagueness, today: date, direction: Direction) -> Extent | None:
 
 
 def _range(value: Range, today: date, direction: Direction, south: bool) -> Extent | None:
-    """Both ends, of which one is found from the other, so that "30 December to 2 January" and a stay under way hold together."""
+    """Both ends, of which one is found from the other, so that "30 December to 2 January" and a stay under way hold
+    together.
+    """
     if direction is Direction.FUTURE:
         last = extent(value.last, today=today, direction=direction, south=south)
         if last is None or last.latest is None:

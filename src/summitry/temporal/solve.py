@@ -1,9 +1,9 @@
 """Occasions ordered in time: what soft relations ("before", "during") between them do to their days.
 
-A relation is a factor between two masses: pairs of days that break it keep `1 - weight` of their probability. It says nothing
-of an occasion that is never held, so P(never) moves only as other evidence moves it. Exact where the relations form trees (sums
-over all days by running totals, O(days) a relation); damped rounds, bounded in number, where they form loops. The result does
-not depend on the order of nodes or factors.
+A relation is a factor between two masses: pairs of days that break it keep `1 - weight` of their probability. It says
+nothing of an occasion that is never held, so P(never) moves only as other evidence moves it. Exact where the
+relations form trees (sums over all days by running totals, O(days) a relation); damped rounds, bounded in number,
+where they form loops. The result does not depend on the order of nodes or factors.
 """
 
 import math
@@ -58,7 +58,8 @@ class _Edge:
 
 
 def solve(nodes: Mapping[str, Mass], factors: Sequence[OrderFactor]) -> Mapping[str, Mass]:
-    """The masses after all relations. Raises `ValueError` for a factor with an unknown node, a loop to itself or a weight outside 0..1.
+    """The masses after all relations. Raises `ValueError` for a factor with an unknown node, a loop to itself or a
+    weight outside 0..1.
 
     >>> flat = Mass(days={date(2024, 5, 1): 0.5, date(2024, 5, 9): 0.5})
     >>> fixed = Mass(days={date(2024, 5, 5): 1.0})

@@ -30,31 +30,57 @@ from summitry.temporal.expression import (
     Vagueness,
     Weekday,
     Year,
-)  # fmt: skip
+)
 from summitry.temporal.extent import week
 from summitry.temporal.periods import period
 from summitry.temporal.resolve import extent, shifted
 
 LETTER = {
-    Unit.SECOND: "S", Unit.MINUTE: "M", Unit.HOUR: "H", Unit.DAY: "D", Unit.WEEKEND: "WE", Unit.WEEK: "W", Unit.FORTNIGHT: "W",
-    Unit.MONTH: "M", Unit.QUARTER: "Q", Unit.SEASON: "M", Unit.YEAR: "Y", Unit.DECADE: "DE", Unit.CENTURY: "CE",
-}  # fmt: skip
+    Unit.SECOND: "S",
+    Unit.MINUTE: "M",
+    Unit.HOUR: "H",
+    Unit.DAY: "D",
+    Unit.WEEKEND: "WE",
+    Unit.WEEK: "W",
+    Unit.FORTNIGHT: "W",
+    Unit.MONTH: "M",
+    Unit.QUARTER: "Q",
+    Unit.SEASON: "M",
+    Unit.YEAR: "Y",
+    Unit.DECADE: "DE",
+    Unit.CENTURY: "CE",
+}
 CLOCK_UNITS = {Unit.SECOND, Unit.MINUTE, Unit.HOUR}
 SEASONS = {Season.SPRING: "SP", Season.SUMMER: "SU", Season.AUTUMN: "FA", Season.WINTER: "WI"}
 DAY_PARTS = {
-    Share.MORNING: "TMO", Share.NOON: "T12:00", Share.AFTERNOON: "TAF", Share.EVENING: "TEV", Share.NIGHT: "TNI",
-}  # fmt: skip
+    Share.MORNING: "TMO",
+    Share.NOON: "T12:00",
+    Share.AFTERNOON: "TAF",
+    Share.EVENING: "TEV",
+    Share.NIGHT: "TNI",
+}
 MODS = {
-    Share.EARLY: "START", Share.START: "START", Share.MID: "MID", Share.LATE: "END", Share.END: "END",
-    Share.FIRST_HALF: "START", Share.SECOND_HALF: "END",
-}  # fmt: skip
+    Share.EARLY: "START",
+    Share.START: "START",
+    Share.MID: "MID",
+    Share.LATE: "END",
+    Share.END: "END",
+    Share.FIRST_HALF: "START",
+    Share.SECOND_HALF: "END",
+}
 LIMITS = {
-    Limit.BY: "ON_OR_BEFORE", Limit.BEFORE: "BEFORE", Limit.AFTER: "AFTER", Limit.AROUND: "APPROX", Limit.FROM: "ON_OR_AFTER",
+    Limit.BY: "ON_OR_BEFORE",
+    Limit.BEFORE: "BEFORE",
+    Limit.AFTER: "AFTER",
+    Limit.AROUND: "APPROX",
+    Limit.FROM: "ON_OR_AFTER",
     Limit.AS_EARLY_AS: "ON_OR_AFTER",
-}  # fmt: skip
+}
 VAGUE = {
-    Vagueness.NOW: "PRESENT_REF", Vagueness.RECENT: "PAST_REF", Vagueness.PAST: "PAST_REF",
-}  # fmt: skip
+    Vagueness.NOW: "PRESENT_REF",
+    Vagueness.RECENT: "PAST_REF",
+    Vagueness.PAST: "PAST_REF",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Windows are built, narrowed, crossed and bounded here and nowhere else, so that bounds, mass and EDTF always agree.
 
-The bounds say what the words allow, the mass what is likely; of all mass only a plan's late tail lies outside the bounds.
+The bounds say what the words allow, the mass what is likely; of all mass only a plan's late tail lies outside the
+bounds.
 """
 
 import math
@@ -31,10 +32,12 @@ def build(
 ) -> Window:
     """A window from what words say.
 
-    `planned` adds the late tail; `occupied` says that the bounds are the occasion's own days ("May 16-17"), so that it begins on
-    the first. Where `earliest` is open, mass goes back `OPEN_DAYS` from `latest`. Raises `ValueError` for `latest` before `earliest`.
+    `planned` adds the late tail; `occupied` says that the bounds are the occasion's own days ("May 16-17"), so that
+    it begins on the first. Where `earliest` is open, mass goes back `OPEN_DAYS` from `latest`. Raises `ValueError`
+    for `latest` before `earliest`.
 
-    >>> may = build(earliest=date(2024, 5, 1), latest=date(2024, 5, 31), likely=(date(2024, 5, 21), date(2024, 5, 31)), today=date(2024, 3, 19))
+    >>> first, last = date(2024, 5, 1), date(2024, 5, 31)
+    >>> may = build(earliest=first, latest=last, likely=(date(2024, 5, 21), last), today=date(2024, 3, 19))
     >>> may.edtf, may.likely_edtf, may.mode
     ('2024-05', '2024-05-21/2024-05-31', None)
     """
@@ -132,8 +135,8 @@ def intersect(first: Window, second: Window) -> Window | None:
 def bound(window: Window | None, kind: RelationKind, other: Window, *, today: date) -> Window:
     """What an order relation to an occasion with window `other` leaves of `window` (`None`: nothing else is known).
 
-    Bounds that contradict the relation stay as they are, and the reason says so; the mass leans towards what the relation
-    allows. An occasion of one known day counts with that day, one of a wide window with its likely part.
+    Bounds that contradict the relation stay as they are, and the reason says so; the mass leans towards what the
+    relation allows. An occasion of one known day counts with that day, one of a wide window with its likely part.
 
     >>> today = date(2024, 3, 19)
     >>> trip = build(earliest=date(2024, 5, 5), latest=date(2024, 5, 5), today=today)
