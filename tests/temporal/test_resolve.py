@@ -108,6 +108,7 @@ CASES = (
     ("as early as Friday", TUESDAY, F, "2024-03-22", None),
     ("from August 14", TUESDAY, F, "2024-08-14", None),
     ("from August onwards", TUESDAY, F, "2024-08-01", None),
+    ("from 2017", TUESDAY, P, "2017-01-01", "2017-12-31"),
     ("after May 9", TUESDAY, F, "2024-05-10", None),
     ("before May 10", TUESDAY, F, "2024-03-20", "2024-05-09"),
     ("before the end of the year", TUESDAY, F, "2024-03-20", "2024-12-31"),

@@ -256,6 +256,8 @@ def _bounded(value: Bounded, today: date, direction: Direction, south: bool) -> 
             return _until(high if at_end or low is None else low - DAY, today, direction)
         case Limit.AFTER:
             return None if high is None else Extent(earliest=high + DAY, latest=None)
+        case Limit.FROM if direction is Direction.PAST:
+            return inner  # "data from 2017", "talks from 5 May": what is past began in that time
         case Limit.FROM:
             likely = None if low is None else (low, high)
             return None if low is None else Extent(earliest=low, latest=None, likely=likely)
