@@ -20,7 +20,7 @@ from summitry.model.diary import Diary, Entry
 from summitry.model.event import Judgement
 from summitry.model.report import Rejection, Report
 from summitry.model.time import TimeExpression
-from summitry.model.words import Direction, Part
+from summitry.model.words import Part
 
 if TYPE_CHECKING:
     from summitry.store import Store
@@ -97,14 +97,16 @@ def read_claims(reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
 
 def times(text: str, *, published: date) -> tuple[TimeExpression, ...]:
     """The time expressions of a text as of its day of publication, by the text alone, without the parser."""
+    from summitry.mention.leanings import direction
     from summitry.mention.times import find
     from summitry.temporal.resolve import resolve
     from summitry.temporal.timex import timex
 
     found = []
     for phrase in find(text):
-        tag = timex(phrase.expression, today=published, direction=Direction.UNKNOWN)
-        window = resolve(phrase.expression, today=published, direction=Direction.UNKNOWN)
+        leaning = direction(text, phrase)
+        tag = timex(phrase.expression, today=published, direction=leaning)
+        window = resolve(phrase.expression, today=published, direction=leaning)
         if tag is None:
             continue
         found.append(

@@ -83,11 +83,11 @@ def subjects(sentence: Sentence, verb: int) -> list[int]:
         if own:
             return [j for i in own for j in members(sentence, i)]
         token = sentence.tokens[verb]
-        if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and token.head != verb:
+        if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "acomp") and token.head != verb:
             above = token.head
             if sentence.tokens[above].pos == "ADP":
                 above = sentence.tokens[above].head
-            verb = above
+            verb = above  # through an adjective too: "is due to receive"
         elif token.dep in ("acl", "relcl") and token.head != verb:
             return [token.head]
         else:

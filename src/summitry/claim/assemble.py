@@ -29,8 +29,8 @@ HEDGED_BY_WORD = ("cue.expect", "cue.likely", "cue.possible", "cue.consider")
 FIXED = timedelta(days=13)
 """A window no longer than this, told as plain fact, is a date that somebody has fixed."""
 
-LEAD = 2
-"""The last sentence (counted from 0) that still tells the news itself."""
+LEAD = 3
+"""So many first sentences that tell of an occasion tell the news itself."""
 
 EARLIER = frozenset(
     ["last", "previous", "previously", "earlier", "recent", "recently", "former", "then", "ago", "past"]
@@ -64,7 +64,9 @@ def tellings(
     """What each sentence tells of each occasion word in it, before anything is known of the report as a whole."""
     texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
     before: tuple[int, tuple[Source, ...]] = (-1, ())
+    telling_scenes = 0
     for scene in found:
+        telling_scenes += bool(scene.occasions)
         text = texts[scene.sentence.part]
         spans = [t for t in times.get(scene.sentence.part, ()) if scene.sentence.start <= t[0] < scene.sentence.end]
         marked = timing.phrases(scene.sentence, spans) if scene.occasions else ()
@@ -82,7 +84,7 @@ def tellings(
                 inherited=inherited,
                 past_words=_tells_of_earlier(scene, index),
                 aside=is_aside(scene.sentence, index),
-                lead=scene.number <= LEAD,
+                lead=telling_scenes <= LEAD,
                 agenda=agenda(scene, index, text),
                 outcomes=outcomes(scene, index, text, how.certainty),
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summitry.claim.scenes import Scene
-from summitry.claim.scope import reach
+from summitry.claim.scope import cue_of, reach
 from summitry.model.claim import Place
 from summitry.model.mention import OccasionMention, Referent
 from summitry.model.parse import Sentence
@@ -16,6 +16,7 @@ from summitry.refdata import lexicon
 from summitry.syntax import SUBJECTS, below, is_passive, members, objects, subjects, subtree
 
 HOSTING = frozenset({"host", "receive", "welcome", "greet", "entertain"})
+CARRYING = frozenset({"take", "bring"})
 DOCUMENTS = frozenset(
     [
         "agreement",
@@ -34,6 +35,7 @@ DOCUMENTS = frozenset(
 )
 PLACE_WORDS = ("to", "in", "at", "into", "near", "outside")
 PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.ORGANISATION})
+NAMED = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their", "both"})
 
 
@@ -129,7 +131,7 @@ def _completed(draft: _Draft) -> Frame:
     if lacking and not definite and _is_only_one(scene, mention):
         free = [head for head, _ in scene.actors if _is_free(scene.sentence, head)]
         role = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY
-        draft.actors(free[:1] if role is Role.VISITOR else free, role, "frame.same_sentence", PEOPLE)
+        draft.actors(free[:1] if role is Role.VISITOR else free, role, "frame.same_sentence", NAMED)
     return draft.frame()
 
 
@@ -177,6 +179,8 @@ def _noun(scene: Scene, mention: OccasionMention) -> _Draft:
     for i in below(sentence, index, "relcl", "acl"):
         if sentence.tokens[i].pos in ("VERB", "AUX"):
             _verb_around(draft, i, mention, own=set())
+    if mention.type is OccasionType.SIGNING:
+        draft.actors(subtree(sentence, index), Role.SIGNATORY, "frame.of_document")
     _governors(draft, mention)
     return draft
 
@@ -205,6 +209,13 @@ def _listed(sentence: Sentence, index: int, *prepositions: str) -> Iterator[int]
                 yield j
 
 
+def _speaks(sentence: Sentence, verb: int) -> bool:
+    """A verb of speech, unless what it says is done to the occasion: "puts off a trip"."""
+    cue = cue_of(sentence, verb)
+    does = cue is not None and cue.effect in ("cancel", "postpone", "decline", "schedule")
+    return sentence.tokens[verb].lemma in lexicon.speech() and not does
+
+
 def _governors(draft: _Draft, mention: OccasionMention) -> None:
     """The verbs above the occasion: who pays the visit, who hosts the summit, where it takes place."""
     sentence, index = draft.scene.sentence, mention.token
@@ -212,13 +223,17 @@ def _governors(draft: _Draft, mention: OccasionMention) -> None:
     for above in reach(sentence, index)[1:]:
         token = sentence.tokens[above]
         if token.pos in ("VERB", "AUX"):
-            if token.lemma in lexicon.speech() and sentence.tokens[under].dep in ("ccomp", "parataxis"):
+            if _speaks(sentence, above) and sentence.tokens[under].dep in ("ccomp", "parataxis"):
                 break  # the speaker is no party because he speaks
             _verb_around(draft, above, mention, own=own)
             if token.dep not in ("xcomp", "conj", "ccomp"):
                 break
         elif token.pos in ("NOUN", "PROPN") and (token.lemma, "noun") in lexicon.occasions():
             break  # another occasion has the verb: "talks during the visit"
+        elif sentence.tokens[under].pos == "ADP" and sentence.tokens[under].lower in ("in", "on", "at"):
+            draft.actors(
+                [above], Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY, "frame.headline", PEOPLE
+            )
         under = above
 
 
@@ -228,7 +243,7 @@ def _verb_around(draft: _Draft, verb: int, mention: OccasionMention, own: set[in
     visit, lemma = mention.type is OccasionType.VISIT, sentence.tokens[verb].lemma
     hosting, passive = lemma in HOSTING, is_passive(sentence, verb)
     guest = Role.VISITOR if visit else Role.PARTY
-    if lemma not in lexicon.speech() or hosting:
+    if not _speaks(sentence, verb) or hosting:
         doers = list(objects(sentence, verb, "by")) if passive else subjects(sentence, verb)
         doers = [i for i in doers if i not in own]
         draft.actors(doers, Role.HOST if hosting else guest, "frame.subject", PEOPLE if visit and not hosting else None)
@@ -237,7 +252,9 @@ def _verb_around(draft: _Draft, verb: int, mention: OccasionMention, own: set[in
         draft.actors((j for i in guests for j in members(sentence, i) if j not in own), guest, "frame.guest", PEOPLE)
     company = (i for i in objects(sentence, verb, "with") if i not in own)
     draft.actors(company, Role.HOST if visit else Role.PARTY, "frame.with")
-    if draft.place is None and lemma not in lexicon.speech():
+    if not own:  # "the meeting planned for the two ministers", "the visit made by Xi"
+        draft.actors(objects(sentence, verb, "for", "by"), guest, "frame.planned_for", frozenset({PartyKind.PERSON}))
+    if draft.place is None and not _speaks(sentence, verb):
         for i in objects(sentence, verb, "in", "at", "to"):
             if i not in own:
                 draft.at((i, *subtree(sentence, i)), "frame.place_of_verb")
@@ -256,11 +273,13 @@ def _verb(scene: Scene, mention: OccasionMention) -> _Draft | None:
         draft.actors(doers, Role.HOST, "frame.host")
         if not draft.actors(done_to, Role.VISITOR, "frame.guest", PEOPLE):
             return None
+    elif lemma in CARRYING:
+        draft.actors(done_to, Role.VISITOR, "frame.carried", PEOPLE)  # "the tour will take her to Jakarta"
     elif mention.type is OccasionType.VISIT:
         draft.actors(doers, Role.VISITOR, "frame.subject", PEOPLE)
         draft.at((k for i in done_to for k in subtree(sentence, i)), "frame.object_place")
     elif mention.type is OccasionType.SIGNING:
-        if not {sentence.tokens[i].lemma for i in done_to} & DOCUMENTS:
+        if not {token.lemma for token in sentence.tokens} & DOCUMENTS:
             return None
         draft.actors(doers, Role.SIGNATORY, "frame.signatory")
     else:

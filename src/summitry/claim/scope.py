@@ -179,7 +179,7 @@ def reach(sentence: Sentence, index: int) -> list[int]:
         if token.dep in ("relcl", "advcl", "parataxis") or (token.pos == "ADP" and token.lower in ASIDE and level):
             return steps[: level + 1]
         if token.dep in ("conj", "ccomp") and token.pos in ("VERB", "AUX") and below(sentence, at, *SUBJECTS):
-            governed = above.lemma in lexicon.speech() or _cue(sentence, above.index) is not None
+            governed = above.lemma in lexicon.speech() or cue_of(sentence, above.index) is not None
             if token.dep == "conj" or not (governed or below(sentence, at, "mark")):
                 return steps[: level + 1]
     return steps
@@ -214,13 +214,13 @@ class _Reading:
             self.state = C.HELD  # what comes after it is told as done
         if verbal and not self.reported and not speaks and self.tense is Tense.NONE and tense is not Tense.NONE:
             self.tense = tense
-            if self.state is None and (at == self.index or _cue(sentence, at) is None):
+            if self.state is None and (at == self.index or cue_of(sentence, at) is None):
                 self.state = BASE[tense]
         for beside in _modifiers(sentence, at, came_from=came_from):
             negated = is_negated(sentence, beside) or (verbal and is_negated(sentence, at))
             own = tense_of(sentence, beside) if sentence.tokens[beside].pos == "VERB" else tense
             self.apply(beside, negated=negated, tense=own)
-        if at != self.index and _cue(sentence, at) is not None:
+        if at != self.index and cue_of(sentence, at) is not None:
             self.apply(at, negated=is_negated(sentence, at), tense=tense, governs=True)
         elif is_negated(sentence, at):
             self.negate(at, speaks=speaks)
@@ -235,7 +235,7 @@ class _Reading:
 
     def apply(self, at: int, *, negated: bool, tense: Tense, governs: bool = False) -> None:
         """Lets a cue act on the state."""
-        cue = _cue(self.sentence, at)
+        cue = cue_of(self.sentence, at)
         if cue is None:
             return
         self.state = applied(cue.effect, self.state, negated=negated, tense=tense)
@@ -325,7 +325,8 @@ PREDICATES = frozenset({"off", "over", "on"})
 POS = {"VERB": "verb", "AUX": "aux", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "ADP": "adv"}
 
 
-def _cue(sentence: Sentence, at: int) -> lexicon.Cue | None:
+def cue_of(sentence: Sentence, at: int) -> lexicon.Cue | None:
+    """The row of the table of cues that a word, with its particle, answers to."""
     token: Token = sentence.tokens[at]
     pos = POS.get(token.pos)
     if pos is None:

@@ -7,7 +7,7 @@ from summitry.diary import conflicts, explain, merge, orders, titles
 from summitry.diary.evidence import SILENT
 from summitry.diary.judged import index, pinned_window
 from summitry.diary.page import Page, page_of
-from summitry.diary.windows import open_window, window
+from summitry.diary.windows import ahead, open_window, window
 from summitry.model.claim import Claim
 from summitry.model.diary import Conflict, Diary, Entry, EntryRelation
 from summitry.model.event import Event, Judgement
@@ -96,7 +96,9 @@ def _window(page: Page, days: Mapping[date, float]) -> Window | None:
     if page.judged.pinned:
         return pinned_window(page.judged.pinned)
     found = window(page.standing, days)
-    return open_window(days) if found is None and page.ladder.status is Status.POSTPONED else found
+    if found is None and page.ladder.status is Status.POSTPONED:
+        return open_window(days)
+    return ahead(page.standing, days) if found is None and page.ladder.standing.called_off is None else found
 
 
 def _by_day(entry: Entry) -> tuple[date, str]:

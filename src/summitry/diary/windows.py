@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from summitry.diary.evidence import Told, meets
 from summitry.model.window import Window
@@ -10,6 +10,9 @@ from summitry.temporal import windows
 
 SPARSE = 0.0005
 """Days with less mass than this are left out of the outward form."""
+
+PLAIN = 0.8
+"""Words as sure as "expected" bound the days; less sure ones ("likely", "may") only say which are preferred."""
 
 Interval = tuple[date, date]
 
@@ -62,7 +65,7 @@ def bounds(told: Sequence[Told]) -> Bounds | None:
         words = of_words(window)
         if not meets(found.hard, words.hard):
             continue
-        sure = other.claim.probability >= best.claim.probability
+        sure = other.claim.probability >= min(best.claim.probability, PLAIN)
         found = _narrowed(found, words, hard=sure)
     return found
 
@@ -134,6 +137,17 @@ def open_window(mass: Mapping[date, float]) -> Window:
     """A window for which the words give no bounds: only the mass says anything."""
     days = sparse(mass)
     made = windows.of_mass(days, earliest=None, latest=None, reason="put off, and no new date is told")
+    return replace(made, days=days)
+
+
+def ahead(told: Sequence[Told], mass: Mapping[date, float]) -> Window | None:
+    """The window of a plan that stands and names no day: it is still ahead, from the day after the last word of it."""
+    last = max((t.on for t in told if t.alive), default=None)
+    if last is None:
+        return None
+    first = last + timedelta(days=1)
+    days = sparse({day: p for day, p in mass.items() if day >= first} or dict(mass))
+    made = windows.of_mass(days, earliest=first, latest=None, reason="still ahead; no day is told")
     return replace(made, days=days)
 
 

@@ -374,6 +374,8 @@ def _pairs(sentence: Sentence, here: Sequence[Found], before: Sequence[Found]) -
     found = []
     for token in sentence.tokens:
         counted = {sentence.tokens[i].lower for i in below(sentence, token.index, "nummod", "det", "amod", "predet")}
+        for i in below(sentence, token.index, "poss"):  # "the two countries' foreign ministers"
+            counted |= {sentence.tokens[j].lower for j in below(sentence, i, "nummod", "det")}
         if not (token.lower in ("pair", "duo") or (token.lower in GROUPS and counted & {"two", "both"})):
             continue
         known = [
