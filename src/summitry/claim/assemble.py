@@ -11,7 +11,7 @@ from summitry.claim.attribution import speakers
 from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
 from summitry.claim.scenes import Scene, scenes
-from summitry.claim.scope import OFF, Tense, is_aside, standing
+from summitry.claim.scope import OFF, Tense, aside_of, standing
 from summitry.claim.topics import agenda, outcomes
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
 from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
@@ -83,7 +83,7 @@ def tellings(
                 sources=before[1] if inherited else who,
                 inherited=inherited,
                 past_words=_tells_of_earlier(scene, index),
-                aside=is_aside(scene.sentence, index),
+                aside=aside_of(scene.sentence, index) not in ("", "before", "ahead"),
                 lead=telling_scenes <= LEAD,
                 agenda=agenda(scene, index, text),
                 outcomes=outcomes(scene, index, text, how.certainty),

@@ -16,6 +16,11 @@ from summitry.refdata import lexicon
 from summitry.syntax import SUBJECTS, below, is_passive, members, objects, subjects, subtree
 
 HOSTING = frozenset({"host", "receive", "welcome", "greet", "entertain"})
+ATTITUDES = frozenset(
+    "criticise criticize condemn praise denounce oppose support back mock watch see view call describe mention follow"
+    " fear celebrate hail applaud slam blast overshadow mean make mark be become remain".split()
+)
+"""Verbs whose subject has an opinion on the occasion, or is the occasion; it takes no part by that."""
 CARRYING = frozenset({"take", "bring"})
 DOCUMENTS = frozenset(
     [
@@ -243,7 +248,7 @@ def _verb_around(draft: _Draft, verb: int, mention: OccasionMention, own: set[in
     visit, lemma = mention.type is OccasionType.VISIT, sentence.tokens[verb].lemma
     hosting, passive = lemma in HOSTING, is_passive(sentence, verb)
     guest = Role.VISITOR if visit else Role.PARTY
-    if not _speaks(sentence, verb) or hosting:
+    if lemma not in ATTITUDES and (not _speaks(sentence, verb) or hosting):
         doers = list(objects(sentence, verb, "by")) if passive else subjects(sentence, verb)
         doers = [i for i in doers if i not in own]
         draft.actors(doers, Role.HOST if hosting else guest, "frame.subject", PEOPLE if visit and not hosting else None)
@@ -282,6 +287,8 @@ def _verb(scene: Scene, mention: OccasionMention) -> _Draft | None:
         if not {token.lemma for token in sentence.tokens} & DOCUMENTS:
             return None
         draft.actors(doers, Role.SIGNATORY, "frame.signatory")
+        if not doers:
+            draft.actors((j for i in done_to for j in subtree(sentence, i)), Role.SIGNATORY, "frame.of_document")
     else:
         draft.actors(doers, Role.PARTY, "frame.subject")
         draft.actors(done_to, Role.PARTY, "frame.object")

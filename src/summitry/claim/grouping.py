@@ -29,6 +29,8 @@ GROUP = {
 }
 LEADERS = frozenset({"head_of_state", "head_of_government", "leader", "monarch", "crown_prince"})
 MINISTERS = frozenset({"foreign_minister", "defence_minister"})
+HOSTED = frozenset(f"occasion.verb.{lemma}" for lemma in ("host", "receive", "welcome"))
+"""Verbs that tell a visit if one guest comes, a summit if several leaders do."""
 RECENT = timedelta(days=3)
 """What was held longer ago than this before publication is told as history."""
 APART = timedelta(days=3)
@@ -94,6 +96,8 @@ def _is_history(telling: Telling, today: date) -> bool:
     """Past, or held and told beside the news: not in the lead, or only to set a scene."""
     if is_past(telling, today):
         return True
+    if telling.aside and telling.standing.certainty is None:
+        return True  # "at the end of the summit he said ..."
     held = telling.standing.certainty is Certainty.HELD
     return held and (not telling.lead or telling.aside or telling.past_words)
 
@@ -251,6 +255,9 @@ def _type(tellings: Sequence[Telling], parties: Sequence[tuple[Referent, Role]])
         kind = telling.frame.mention.type
         votes[kind] = votes.get(kind, 0) + (2 if telling.lead else 1) / (number + 1)
     kinds = set(votes)
+    crowd = len({r.state for r, _ in parties if r.office in LEADERS}) >= 3
+    if crowd and (OccasionType.SUMMIT in kinds or all(t.frame.mention.rule in HOSTED for t in tellings)):
+        return OccasionType.SUMMIT
     if OccasionType.VISIT in kinds and votes[OccasionType.VISIT] >= votes.get(OccasionType.SUMMIT, 0):
         return OccasionType.VISIT
     if OccasionType.SUMMIT in kinds:

@@ -185,11 +185,19 @@ def reach(sentence: Sentence, index: int) -> list[int]:
     return steps
 
 
-def is_aside(sentence: Sentence, index: int) -> bool:
-    """Whether the occasion only sets the scene of its sentence: "after a call with Xi, he ...", "on the trip's eve"."""
+def aside_of(sentence: Sentence, index: int) -> str:
+    """The preposition by which the occasion only sets the scene of its sentence ("after a call with Xi, he ...",
+    "Wang, on a visit to Rome, said ..."), or "".
+    """
     steps = reach(sentence, index)
     last = sentence.tokens[steps[-1]]
-    return last.pos == "ADP" and last.lower in ASIDE and len(steps) > 1
+    if len(steps) > 1 and last.pos == "ADP" and last.lower in ASIDE:
+        return last.lower
+    for at in steps[1:]:
+        token, above = sentence.tokens[at], sentence.tokens[sentence.tokens[at].head]
+        if token.pos == "ADP" and token.lower in ("on", "in") and above.index != at:
+            return token.lower if above.lemma in lexicon.speech() or above.tag in ("NNP", "NNPS") else ""
+    return ""
 
 
 class _Reading:
