@@ -155,7 +155,7 @@ BASE = {
 
 
 ASIDE = frozenset(
-    {"before", "after", "ahead", "following", "during", "since", "amid", "despite", "until", "as", "at", "alongside"}
+    {"before", "after", "ahead", "following", "during", "since", "amid", "despite", "until", "at", "alongside"}
 )
 """Prepositions that set an occasion beside the clause: what the clause says is not said of the occasion."""
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from summitry.claim.frames import Frame
 from summitry.claim.scenes import Scene
 from summitry.claim.scope import OFF, Standing, reach
-from summitry.model.parse import Sentence
+from summitry.model.parse import Sentence, Token
 from summitry.model.window import Window
 from summitry.model.words import Direction, RelationKind
 from summitry.refdata import anchors, lexicon
@@ -34,6 +34,7 @@ ORDER = {
     "since": RelationKind.FIRST_SINCE,
 }
 ONE_DAY = timedelta(days=1)
+PLACING = frozenset({"point", "put", "give", "list", "show"})
 NEW_DAY = frozenset({"to", "until", "till", "for"})
 UNTOLD = frozenset({"since", "until"})
 
@@ -176,7 +177,7 @@ def _preposition(sentence: Sentence, time: TimePhrase) -> str:
 
 
 def _may_bear(sentence: Sentence, time: TimePhrase, index: int) -> bool:
-    """Whether a phrase that hangs on nothing of the occasion can still be meant for it: in its clause or the main one."""
+    """Whether a phrase that hangs on nothing of the occasion can be meant for it: in its clause or the main one."""
     own, other = clause(sentence, index), clause(sentence, time.head)
     aside = sentence.tokens[other].dep in ("relcl", "acl", "advcl")
     return not _is_of_speech(sentence, time) and (own == other or not aside)
@@ -188,8 +189,13 @@ def _is_of_speech(sentence: Sentence, time: TimePhrase) -> bool:
     for i in path(sentence, time.head)[1:]:
         token = sentence.tokens[i]
         if token.pos in ("VERB", "AUX"):
-            return token.lemma in lexicon.speech()
+            return _is_said(token)
     return False
+
+
+def _is_said(token: Token) -> bool:
+    """A verb whose time is that of the saying; of "is expected in May", "points to May" it is that of the occasion."""
+    return token.pos == "VERB" and lexicon.speech().get(token.lemma, "think") != "think" and token.lemma not in PLACING
 
 
 def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int]) -> int | None:
@@ -208,7 +214,7 @@ def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int]) -> int | None
             own_clause = sentence.tokens[previous].dep in ("relcl", "acl") and at == steps[0]
             if sentence.tokens[previous].dep in CLAUSES and not own_clause and previous not in steps:
                 return None
-            if at != steps[0] and token.pos == "VERB" and token.lemma in lexicon.speech():
+            if at != steps[0] and _is_said(token):
                 return None
             return at
         outside = not time.start <= token.start < time.end
@@ -224,7 +230,7 @@ def _orders(scene: Scene, frame: Frame, steps: Sequence[int], text: str, today: 
     sentence = scene.sentence
     for at in steps:
         token = sentence.tokens[at]
-        if at != steps[0] and token.pos == "VERB" and token.lemma in lexicon.speech():
+        if at != steps[0] and _is_said(token):
             continue
         for i in sentence.children[at]:
             yield from _order(scene, frame, i, text, today)
