@@ -16,13 +16,14 @@ from tests.factories import (
     window,
 )
 
-from summitry.model.claim import Claim
+from summitry.model.claim import Claim, Source
 from summitry.model.diary import Entry
 from summitry.model.report import Report
-from summitry.model.words import Certainty, Status
+from summitry.model.words import Certainty, SourceKind, Status
 
 MAY = window("2024-05-01", "2024-05-31", likely=("2024-05-16", "2024-05-31"))
 CHINA = place("China")
+REPORTER = Source(kind=SourceKind.REPORTER, text="", name="Star")
 
 
 def wire(report_id: str) -> list[Claim]:
@@ -162,3 +163,20 @@ def test_sources_are_named_once_with_their_root() -> None:
         ("spokesperson", "government: CHN"),
         ("spokesperson", "government: RUS"),
     ]
+
+
+def test_an_outlet_is_no_source_beside_those_who_told_it() -> None:
+    told = claim("r1", says=(outlet("r1"), relay("Reuters"), anonymous("five sources", 5)))
+    passed_on = claim("r1", says=(outlet("r1"), relay("Reuters")), start=90)
+    own = claim("r1", says=(outlet("r1"), REPORTER), start=180)
+    entry = the_entry(diary_of([told, passed_on, own], [report("r1", "2024-03-19")], as_of="2024-03-19"))
+    assert [source.kind for source in entry.sources] == ["anonymous"]
+
+
+def test_an_outlet_that_names_nobody_is_the_source() -> None:
+    silent = claim("r1", certainty="no_comment", says=(outlet("r1"), spokesperson("Russia")), start=90)
+    own = claim("r1", says=(outlet("r1"), REPORTER))
+    other = claim("r2", says=(outlet("r2"), spokesperson("China")))
+    reports = [report("r1", "2024-03-19"), report("r2", "2024-03-19")]
+    entry = the_entry(diary_of([silent, own, other], reports, as_of="2024-03-19"))
+    assert [source.kind for source in entry.sources] == ["reporter", "spokesperson", "spokesperson"]

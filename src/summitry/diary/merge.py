@@ -1,10 +1,10 @@
 """What the claims of one event say together: parties, place, certainty, agenda, outcomes, sources. Each once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summitry.diary.evidence import AGAINST, ALIVE, HAPPENED, OFF, SILENT, Told
-from summitry.model.claim import Claim, Outcome, Party, Place, Topic
+from summitry.model.claim import Claim, Outcome, Party, Place, Source, Topic
 from summitry.model.diary import EntrySource
 from summitry.model.origin import Origin
 from summitry.model.words import Certainty, OccasionType, OutcomeState, PartyKind, Role, SourceKind
@@ -129,16 +129,20 @@ def outcomes(claims: Iterable[Claim]) -> tuple[Outcome, ...]:
 
 
 def sources(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[EntrySource, ...]:
-    """Each speaker once: by kind with name, or with words and root where there is no name."""
+    """Each speaker once: by kind with name, or with words and root where there is no name.
+
+    An outlet's own words name no source where the same report names who told it.
+    """
     found: dict[tuple[str, str, str], EntrySource] = {}
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        if not claim.chain:
-            continue
+    own = sorted((claim for claim in claims if claim.chain), key=lambda claim: claim.id)
+    told_by = {(claim.report, name) for claim in own for name in _passed_on_by(claim)}
+    for claim in own:
         last = claim.chain[-1]
+        if _is_outlet(last) and (claim.report, _outlet_of(last)) in told_by:
+            continue
         origin = origins[claim.id].key
         # "The spokesman" of one ministry is not that of another; a person is the same wherever quoted.
-        own = last.kind is SourceKind.REPORTER
-        key = (last.kind, (last.name or last.text).casefold(), "" if last.name or own else origin)
+        key = (last.kind, (last.name or last.text).casefold(), "" if last.name or _is_own_voice(last) else origin)
         if key not in found:
             found[key] = EntrySource(
                 kind=last.kind,
@@ -149,3 +153,22 @@ def sources(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[Ent
                 origin=origin,
             )
     return tuple(found[key] for key in sorted(found))
+
+
+def _passed_on_by(claim: Claim) -> Iterator[str]:
+    """Who passes on what somebody else said: the report itself (""), and the outlets between it and the origin."""
+    if not _is_own_voice(claim.chain[-1]) and claim.certainty is not Certainty.NO_COMMENT:
+        yield ""
+    yield from (_outlet_of(link) for link in claim.chain[1:-1])
+
+
+def _outlet_of(link: Source) -> str:
+    return "" if _is_own_voice(link) else (link.name or link.text).casefold()
+
+
+def _is_own_voice(link: Source) -> bool:
+    return link.kind is SourceKind.REPORTER
+
+
+def _is_outlet(link: Source) -> bool:
+    return link.kind in (SourceKind.REPORTER, SourceKind.MEDIA_OUTLET)
