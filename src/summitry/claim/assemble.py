@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from summitry.claim import grouping, timing
 from summitry.claim.attribution import speakers
+from summitry.claim.bearing import Bearing, bearings
 from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
 from summitry.claim.scenes import Scene, scenes
 from summitry.claim.scope import OFF, Tense, aside_of, standing
-from summitry.claim.topics import agenda, outcomes
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
 from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
 from summitry.model.parse import Sentence
@@ -46,14 +46,16 @@ def claims(
     times: Mapping[Part, Sequence[tuple[int, int, Expression]]],
 ) -> tuple[Claim, ...]:
     """All claims of a report, the headline's first, then in the order of its text."""
-    told = list(tellings(report, scenes(sentences, actors, places, occasions), times))
+    shown = scenes(sentences, actors, places, occasions)
+    told = list(tellings(report, shown, times))
     found = grouping.occasions(told, today=report.published)
+    bearing = bearings(shown, told, found, {Part.TEXT: report.text, Part.TITLE: report.title or ""})
     names = {id(telling): f"o{n}" for n, o in enumerate(found, start=1) for telling in o.tellings}
     made = {
         claim.id: claim
         for occasion in found
         for telling in occasion.tellings
-        for claim in _claims(report, occasion, telling, sentences, names, told)
+        for claim in _claims(report, occasion, telling, sentences, names, told, bearing.get(id(telling), Bearing()))
     }
     return tuple(sorted(made.values(), key=lambda c: (not c.headline, c.evidence, c.id)))
 
@@ -85,8 +87,6 @@ def tellings(
                 past_words=_tells_of_earlier(scene, index),
                 aside=aside_of(scene.sentence, index) not in ("", "before", "ahead"),
                 lead=telling_scenes <= LEAD,
-                agenda=agenda(scene, index, text),
-                outcomes=outcomes(scene, index, text, how.certainty),
             )
         spoken = speakers(scene, path(scene.sentence, 0)[-1], text) if scene.sentence.tokens else ()
         before = (scene.sentence.block, spoken) if spoken else before
@@ -115,11 +115,13 @@ def _claims(
     sentences: Sequence[Sentence],
     names: Mapping[int, str],
     told: Sequence[Telling],
+    bearing: Bearing,
 ) -> Iterator[Claim]:
     """One claim a speaker; the reporter's own where nobody else speaks."""
     sentence = sentences[telling.frame.sentence]
     text = (report.title or "") if sentence.part is Part.TITLE else report.text
-    evidence = (Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]),)
+    evidence = (_span(sentence, text),)
+    more = tuple(_span(sentences[i], report.text) for i in bearing.sentences if sentences[i].part is Part.TEXT)
     place_in_report = names[id(telling)]
     outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
     for chain in chains(outlet, telling.sources, report.outlet):
@@ -147,9 +149,9 @@ def _claims(
             previous=telling.timed.previous,
             relations=tuple(_relations(telling, names, told)),
             chain=chain,
-            agenda=telling.agenda,
-            outcomes=telling.outcomes,
-            evidence=() if sentence.part is Part.TITLE else evidence,
+            agenda=bearing.agenda,
+            outcomes=bearing.outcomes,
+            evidence=(*(() if sentence.part is Part.TITLE else evidence), *more),
             headline=evidence if sentence.part is Part.TITLE else (),
             marks=spans,
             rules=tuple(
@@ -164,6 +166,10 @@ def _claims(
             ),
             background=occasion.background,
         )
+
+
+def _span(sentence: Sentence, text: str) -> Span:
+    return Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
 
 
 def chains(outlet: Source, spoken: Sequence[Source], name: str | None) -> list[tuple[Source, ...]]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from summitry.claim.frames import Frame, finer
 from summitry.claim.scope import Standing, Tense
 from summitry.claim.timing import Timed
-from summitry.model.claim import Outcome, Place, Source, Topic
+from summitry.model.claim import Place, Source
 from summitry.model.mention import Referent
 from summitry.model.words import Certainty, OccasionType, PartyKind, Role
 from summitry.refdata import states
@@ -49,8 +49,6 @@ class Telling:
     past_words: bool
     aside: bool
     lead: bool
-    agenda: tuple[Topic, ...]
-    outcomes: tuple[Outcome, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,154 +1,209 @@
-"""What an occasion is about and what comes of it: noun phrases that the grammar ties to it.
+"""What an occasion is about: noun phrases that the grammar of one sentence ties to a word of agenda or to an occasion.
 
-Only phrases under words of agenda ("discuss", "focus on", "on the agenda") and of outcome ("sign", "joint statement")
-count; the words are kept, the table `topics.tsv` gives topic and dimension.
+The words are kept; the table `topics.tsv` gives topic and dimension. Which occasion of the report is meant, where the
+sentence itself does not say, is for `bearing`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from summitry.claim.phrases import heads, run, text_of
 from summitry.claim.scenes import Scene
-from summitry.model.claim import Outcome, Topic
-from summitry.model.words import Certainty, Dimension, OutcomeKind, OutcomeState
+from summitry.model.claim import Topic
+from summitry.model.parse import Sentence
+from summitry.model.words import PartyKind
 from summitry.refdata import lexicon
-from summitry.syntax import below, conjuncts, is_passive, objects, path, subjects, subtree
+from summitry.refdata.lexicon import AgendaWord
+from summitry.syntax import below, conjuncts, is_negated, is_passive, objects, particle, path, subjects, subtree
 
-DISCUSSING = frozenset(
-    [
-        "discuss",
-        "cover",
-        "address",
-        "tackle",
-        "raise",
-        "review",
-        "explore",
-        "debate",
-        "span",
-        "include",
-        "involve",
-        "touch",
-        "focus",
-        "centre",
-        "center",
-        "dominate",
-    ]
+ABOUT = ("about", "over", "regarding", "concerning", "on")
+AT = ("during", "at", "in", "with", "through")
+PURPOSE = frozenset({"xcomp", "advcl", "acl", "relcl", "conj", "ccomp", "pcomp", "prep"})
+"""Relations by which a verb hangs on the occasion that it is for: "will meet to discuss", "a visit aimed at"."""
+
+NO_TOPIC = frozenset(
+    "reporter journalist press parliament news conference briefing day week month time sideline margin side leader"
+    " minister president counterpart official people invitation basis condition way part result statement message eve"
+    " ground soil behalf occasion phone telephone video link speech crowd audience nation congress media platform post"
+    " twitter website track schedule schedules display line island board paper view detail more tuesday trip stage"
+    " possibility everyone anything something nothing man woman king queen pope delegation".split()
 )
-ABOUT = ("on", "about", "over", "regarding", "concerning")
-OUTCOMES = {
-    "agreement": OutcomeKind.AGREEMENT, "deal": OutcomeKind.AGREEMENT, "treaty": OutcomeKind.AGREEMENT,
-    "pact": OutcomeKind.AGREEMENT, "accord": OutcomeKind.AGREEMENT, "memorandum": OutcomeKind.AGREEMENT,
-    "contract": OutcomeKind.AGREEMENT, "protocol": OutcomeKind.AGREEMENT,
-    "statement": OutcomeKind.STATEMENT, "declaration": OutcomeKind.STATEMENT, "communique": OutcomeKind.STATEMENT,
-    "document": OutcomeKind.DOCUMENT, "package": OutcomeKind.DOCUMENT, "roadmap": OutcomeKind.DOCUMENT,
-    "commitment": OutcomeKind.COMMITMENT, "pledge": OutcomeKind.COMMITMENT,
-    "announcement": OutcomeKind.ANNOUNCEMENT, "deliverable": OutcomeKind.OTHER,
-}  # fmt: skip
-DELIVERING = frozenset(
-    [
-        "sign",
-        "issue",
-        "release",
-        "adopt",
-        "conclude",
-        "reach",
-        "seal",
-        "ink",
-        "approve",
-        "announce",
-        "publish",
-        "pledge",
-        "emerge",
-        "agree",
-    ]
-)
-MAX_WORDS = 12
-"""A longer noun phrase is no topic."""
+"""Nouns that stand under words of agenda and are no topics: people, settings, ways of speaking."""
+
+PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
+NOT_WORDS = ("DATE", "TIME", "PERSON", "CARDINAL", "ORDINAL", "PERCENT", "MONEY")
 
 
-def agenda(scene: Scene, index: int, text: str) -> tuple[Topic, ...]:
-    """The topics that a sentence ties to the occasion at `index`."""
-    found: dict[str, Topic] = {}
-    for token in _topic_tokens(scene, index):
-        words = _phrase(scene, token)
-        if not words or len(words) > MAX_WORDS:
-            continue
-        sentence = scene.sentence
-        phrase = text[sentence.tokens[words[0]].start : sentence.tokens[words[-1]].end]
-        if any(head == token for head, _ in scene.actors) or re.fullmatch(r"[\W\d]*", phrase):
-            continue
-        found.setdefault(phrase, topic(phrase))
-    return tuple(found[phrase] for phrase in sorted(found))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A topic with the occasion word of its own sentence that it is tied to, if the grammar shows one."""
+
+    occasion: int | None
+    topic: Topic
+
+
+def agenda(scene: Scene, text: str) -> tuple[Said, ...]:
+    """The topics that a sentence names, in text order, each once."""
+    found: dict[int, Said] = {}
+    people = frozenset(head for head, actor in scene.actors if actor.referent.kind in PEOPLE)
+    actors = frozenset(head for head, _ in scene.actors)
+    setting = frozenset(o.token for o in scene.occasions)
+    for index, occasion in _marked(scene):
+        for head in heads(scene.sentence, index, actors):
+            if head in found or head in people or head in setting or not _may_be(scene.sentence, head):
+                continue
+            first, last = run(scene.sentence, head, setting)
+            words = text_of(scene.sentence, first, last, text)
+            if re.search(r"[^\W\d]{2}", words):
+                found[head] = Said(occasion=occasion, topic=topic(words))
+    return tuple(found[head] for head in sorted(found))
 
 
 def topic(phrase: str) -> Topic:
-    """A phrase with its normal form, by the first row of `topics.tsv` that has a word of it.
+    """A phrase with its normal form, by the first row of `topics.tsv` whose words it has.
 
     >>> topic("energy partnerships").dimension.value
     'economic'
     """
-    words = set(re.findall(r"[a-z]+", phrase.lower()))
-    for word, name, dimension in lexicon.topics():
-        if word in words:
-            return Topic(text=phrase, topic=name, dimension=Dimension(dimension))
+    words = [_singular(word) for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", phrase.lower())]
+    line = f" {' '.join((*words, '|', *(part for word in words for part in word.split('-'))))} "
+    for row in lexicon.topics():
+        if f" {' '.join(row.words)} " in line:
+            return Topic(text=phrase, topic=row.topic, dimension=row.dimension)
     return Topic(text=phrase)
 
 
-def _topic_tokens(scene: Scene, index: int) -> Iterator[int]:
-    sentence = scene.sentence
-    for i in objects(sentence, index, *ABOUT):
-        yield i
-    occasions = {o.token for o in scene.occasions}
-    for token in sentence.tokens:
-        if token.pos == "VERB" and token.lemma in DISCUSSING:
-            verb = token.index
-            if is_passive(sentence, verb):
-                yield from (i for i in subjects(sentence, verb) if i not in occasions)
-                continue
-            for i in below(sentence, verb, "dobj"):
-                yield from (j for j in conjuncts(sentence, i) if j not in occasions)
-            yield from objects(sentence, verb, "on", "upon")
-        elif token.lemma in ("agenda", "table", "topic") and token.pos == "NOUN":
-            yield from _around_agenda(scene, token.index)
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def _around_agenda(scene: Scene, index: int) -> Iterator[int]:
-    """ "On the agenda are X and Y", "X is on the agenda", "topics include X"."""
+def _may_be(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    if token.pos == "PRON":
+        return token.lower in ("that", "those") and bool(below(sentence, index, "prep"))
+    if token.pos == "VERB":
+        return token.tag == "VBG" and bool(below(sentence, index, "dobj"))
+    return (
+        token.pos in ("NOUN", "PROPN") and token.entity not in NOT_WORDS and token.lemma not in NO_TOPIC
+    ) and not any(sentence.tokens[i].lower == "no" for i in below(sentence, index, "det"))
+
+
+def _marked(scene: Scene) -> Iterator[tuple[int, int | None]]:
+    """Phrases that a word ties to an occasion, with the occasion."""
+    words = lexicon.agenda_words()
+    for mention in scene.occasions:
+        yield from ((i, mention.token) for i in _of_occasion(scene, mention.token))
+    for token in scene.sentence.tokens:
+        if token.pos not in ("VERB", "NOUN"):
+            continue
+        for word in words.get((token.lemma, token.pos.lower()), ()):
+            yield from (
+                _beside(scene, token.index, word) if word.gives == "beside" else _of_verb(scene, token.index, word)
+            )
+
+
+def _of_occasion(scene: Scene, index: int) -> Iterator[int]:
+    """ "talks on X", "met over X", "holds talks in Cairo about X", "X talks"."""
+    sentence, token = scene.sentence, scene.sentence.tokens[index]
+    places = {head for head, _ in scene.places}
+    yield from (i for i in objects(sentence, index, *ABOUT) if not (token.pos == "VERB" and i in places))
+    if token.pos != "VERB":
+        above = token.head
+        if token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and sentence.tokens[above].pos in ("VERB", "AUX"):
+            yield from objects(sentence, above, *ABOUT[:-1])
+            if token.dep == "dobj":
+                yield from (i for i in objects(sentence, above, "on") if i not in places)
+        for i in below(sentence, index, "compound", "amod", "nmod"):
+            if topic(sentence.tokens[i].text).topic is not None and sentence.tokens[i].pos != "ADJ":
+                yield i
+
+
+def _of_verb(scene: Scene, verb: int, word: AgendaWord) -> Iterator[tuple[int, int | None]]:
     sentence = scene.sentence
-    for at in path(sentence, index)[1:]:
-        if sentence.tokens[at].pos in ("VERB", "AUX"):
-            for i in below(sentence, at, "nsubj", "nsubjpass", "attr"):
-                yield from (j for j in conjuncts(sentence, i) if j != index and index not in subtree(sentence, j))
+    if is_negated(sentence, verb):
+        return
+    tied, occasion = _tie(scene, verb, word)
+    if not tied:
+        return
+    if word.gives == "subject":
+        found: Iterable[int] = subjects(sentence, verb)
+    elif word.particles and particle(sentence, verb) not in word.particles:
+        found = [i for at in (verb, *below(sentence, verb, "dobj")) for i in objects(sentence, at, *word.particles)]
+    elif is_passive(sentence, verb):
+        found = subjects(sentence, verb)
+    else:
+        found = below(sentence, verb, "dobj")
+    yield from ((i, occasion) for i in found if not _is_agenda(sentence, i))
+
+
+def _tie(scene: Scene, verb: int, word: AgendaWord) -> tuple[bool, int | None]:
+    """Whether the word's need is met, and the occasion that the grammar shows."""
+    sentence, occasions = scene.sentence, {o.token for o in scene.occasions}
+    if verb in occasions:
+        return True, verb
+    above = _above(sentence, verb, occasions)
+    if word.when == "purpose":
+        to = any(sentence.tokens[i].lower == "to" for i in below(sentence, verb, "aux"))
+        return above is not None and (to or sentence.tokens[verb].tag == "VBG"), above
+    own = subjects(sentence, verb) if word.gives == "object" else below(sentence, verb, "dobj")
+    if word.gives == "subject" and word.particles:
+        own = list(objects(sentence, verb, *word.particles))
+    for i in own:
+        if i in occasions:
+            return True, i
+        if _is_agenda(sentence, i):
+            return True, next((j for j in subtree(sentence, i) if j in occasions), None)
+    if word.when == "listed":
+        return False, None
+    beside = [
+        *objects(sentence, verb, *AT),
+        *(i for dobj in below(sentence, verb, "dobj") for i in objects(sentence, dobj, *AT)),
+        *(i for clause in below(sentence, verb, "advcl") for i in (clause, *below(sentence, clause, "dobj"))),
+    ]
+    near = above if above is not None else next((i for i in beside if i in occasions), None)
+    return word.when == "always" or near is not None, near
+
+
+def _above(sentence: Sentence, verb: int, occasions: set[int]) -> int | None:
+    """The occasion that a verb hangs on as its purpose or description."""
+    at = verb
+    while sentence.tokens[at].dep in PURPOSE and sentence.tokens[at].head != at:
+        at = sentence.tokens[at].head
+        if at in occasions:
+            return at
+        held = next((i for i in below(sentence, at, "dobj") if i in occasions), None)  # "paid a visit to discuss"
+        if held is not None and sentence.tokens[at].pos == "VERB":
+            return held
+    return None
+
+
+def _is_agenda(sentence: Sentence, index: int) -> bool:
+    return any(w.when == "always" for w in lexicon.agenda_words().get((sentence.tokens[index].lemma, "noun"), ()))
+
+
+def _beside(scene: Scene, noun: int, word: AgendaWord) -> Iterator[tuple[int, int | None]]:
+    """ "X is on the agenda", "on the table are X and Y", "the subject is X", "with X among the topics"."""
+    sentence, occasions = scene.sentence, {o.token for o in scene.occasions}
+    steps = path(sentence, noun)
+    if word.particles and sentence.tokens[steps[1] if len(steps) > 1 else noun].lower not in word.particles:
+        return
+    near = next((i for i in subtree(sentence, noun) if i in occasions), None)
+    if word.when == "tied" and near is None:
+        return
+    for at in steps[1:]:
+        token = sentence.tokens[at]
+        small = token.lower == "with" and token.pos in ("ADP", "SCONJ")
+        if token.pos not in ("VERB", "AUX") and not small:
+            continue
+        if token.lemma in ("include", "feature", "span", "cover", "comprise", "involve"):
+            return  # rows of their own
+        beside = below(sentence, at, *(("pobj", "nsubj") if small else ("nsubj", "nsubjpass", "attr", "csubj")))
+        whole = {i: set(subtree(sentence, i)) for i in beside}
+        found = [i for i in beside if i not in occasions and (noun not in whole[i] or small)]
+        for i in found:
+            yield from ((j, near) for j in conjuncts(sentence, i) if noun not in subtree(sentence, j))
+        if found or not small:
             return
-
-
-def outcomes(scene: Scene, index: int, text: str, certainty: Certainty | None) -> tuple[Outcome, ...]:
-    """The outcomes that a sentence names: delivered where the sentence tells them as done, else expected."""
-    sentence = scene.sentence
-    found: dict[str, Outcome] = {}
-    for token in sentence.tokens:
-        kind = OUTCOMES.get(token.lemma)
-        if kind is None or token.pos not in ("NOUN", "PROPN"):
-            continue
-        verb = next((i for i in path(sentence, token.index)[1:] if sentence.tokens[i].pos == "VERB"), None)
-        if verb is None or sentence.tokens[verb].lemma not in DELIVERING:
-            continue
-        words = _phrase(scene, token.index)
-        phrase = text[sentence.tokens[words[0]].start : sentence.tokens[words[-1]].end]
-        done = certainty in (Certainty.HELD, Certainty.UNDER_WAY) or sentence.tokens[verb].tag in ("VBD",)
-        state = OutcomeState.DELIVERED if done else OutcomeState.EXPECTED
-        found.setdefault(phrase, Outcome(text=phrase, kind=kind, state=state))
-    return tuple(found[phrase] for phrase in sorted(found))
-
-
-def _phrase(scene: Scene, index: int) -> list[int]:
-    """The words of a noun phrase, in one run around its head, without clauses and lists."""
-    sentence = scene.sentence
-    left_out = {
-        k for i in below(sentence, index, "relcl", "acl", "conj", "cc", "punct", "det") for k in subtree(sentence, i)
-    }
-    words = [i for i in subtree(sentence, index) if i not in left_out and sentence.tokens[i].pos != "PUNCT"]
-    run = [i for i in words if i <= index]
-    for i in words:
-        if i > index and i == run[-1] + 1:
-            run.append(i)
-    return run

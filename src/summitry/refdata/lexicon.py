@@ -8,7 +8,7 @@ import functools
 from dataclasses import dataclass
 from importlib import resources
 
-from summitry.model.words import Certainty, OccasionType, SourceKind
+from summitry.model.words import Certainty, Dimension, OccasionType, OutcomeKind, SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +135,83 @@ def probabilities() -> dict[Certainty, float]:
     return {Certainty(state): float(probability) for state, probability, _ in table}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaWord:
+    """A word that ties topics to an occasion.
+
+    `gives` says where the topic stands: its `object` (under a preposition of `particles`, if there are any), its
+    `subject`, or `beside` a noun such as "agenda". `when` says what it needs: `always` enough by itself; `tied` to an
+    occasion by its subject, its object or what governs it; `purpose`, an infinitive under an occasion; `listed`, a noun
+    such as "agenda" or an occasion for its subject.
+    """
+
+    lemma: str
+    pos: str
+    particles: tuple[str, ...]
+    gives: str
+    when: str
+    example: str
+
+
 @functools.cache
-def topics() -> tuple[tuple[str, str, str], ...]:
-    """(word, topic, dimension), the first row that fits wins."""
-    return tuple((w, t, d) for w, t, d, _ in rows("topics.tsv", ("word", "topic", "dimension", "iptc")))
+def agenda_words() -> dict[tuple[str, str], tuple[AgendaWord, ...]]:
+    """Words of agenda by (lemma, part of speech).
+
+    >>> agenda_words()["touch", "verb"][0].particles
+    ('on', 'upon')
+    """
+    found: dict[tuple[str, str], list[AgendaWord]] = {}
+    for lemma, pos, particle, gives, when, example in rows(
+        "agenda_words.tsv", ("lemma", "pos", "particle", "gives", "when", "example")
+    ):
+        particles = () if particle == "-" else tuple(particle.split("|"))
+        word = AgendaWord(lemma=lemma, pos=pos, particles=particles, gives=gives, when=when, example=example)
+        found.setdefault((lemma, pos), []).append(word)
+    return {key: tuple(words) for key, words in found.items()}
+
+
+@functools.cache
+def outcome_nouns() -> dict[str, OutcomeKind]:
+    """Nouns that name an outcome, and its kind.
+
+    >>> outcome_nouns()["treaty"].value
+    'agreement'
+    """
+    return {lemma: OutcomeKind(kind) for lemma, pos, kind, _ in _outcome_rows() if pos == "noun"}
+
+
+@functools.cache
+def outcome_verbs() -> dict[str, str]:
+    """Verbs by which an outcome comes: where its noun stands (`object`, `subject`), or the kind of what they tell
+    themselves ("agree").
+    """
+    return {lemma: gives for lemma, pos, gives, _ in _outcome_rows() if pos == "verb"}
+
+
+def _outcome_rows() -> tuple[tuple[str, ...], ...]:
+    return rows("outcome_words.tsv", ("lemma", "pos", "gives", "example"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRow:
+    """A word (or words in a row, in the singular) of a topic, its normal form, and its IPTC Media Topic if known."""
+
+    words: tuple[str, ...]
+    topic: str
+    dimension: Dimension
+    iptc: str | None
+
+
+@functools.cache
+def topics() -> tuple[TopicRow, ...]:
+    """All rows of the table of topics, in its order: the first that fits wins.
+
+    >>> topics()[0].topic
+    'trade'
+    """
+    return tuple(
+        TopicRow(
+            words=tuple(word.split()), topic=topic, dimension=Dimension(dimension), iptc=None if iptc == "-" else iptc
+        )
+        for word, topic, dimension, iptc in rows("topics.tsv", ("word", "topic", "dimension", "iptc"))
+    )

@@ -1,0 +1,107 @@
+"""Which occasion of a report the topics and outcomes of its sentences belong to.
+
+The grammar decides where it can; else the occasion of the same sentence, else the nearest told before with the same
+people. What is told as done never goes to an occasion that is only planned, unless the grammar ties it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.outcomes import outcomes
+from summitry.claim.scenes import Scene
+from summitry.claim.topics import agenda, topic
+from summitry.model.claim import Outcome, Topic
+from summitry.model.words import Certainty, OccasionType, OutcomeState, Part, PartyKind
+
+PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
+HAPPENING = frozenset({Certainty.HELD, Certainty.UNDER_WAY})
+NEAR = 6
+"""A sentence further than this from every telling of an occasion speaks of something else, unless people are shared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """What a telling's own sentence, and those that go on from it, say of agenda and outcomes. `sentences` are the
+    others' numbers.
+    """
+
+    agenda: tuple[Topic, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    sentences: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    topics: dict[str, Topic] = field(default_factory=dict)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    sentences: set[int] = field(default_factory=set)
+
+    def bearing(self) -> Bearing:
+        return Bearing(
+            agenda=tuple(self.topics[key] for key in sorted(self.topics)),
+            outcomes=tuple(self.outcomes[key] for key in sorted(self.outcomes)),
+            sentences=tuple(sorted(self.sentences)),
+        )
+
+
+def bearings(
+    scenes: Sequence[Scene], told: Sequence[Telling], occasions: Sequence[Occasion], texts: Mapping[Part, str]
+) -> dict[int, Bearing]:
+    """By `id` of the telling that a topic or outcome belongs to."""
+    place = _Places(told, occasions)
+    drafts: dict[int, _Draft] = {}
+    if not occasions:
+        return {}
+    for scene in scenes:
+        text = texts[scene.sentence.part]
+        for said in agenda(scene, text):
+            telling = place.of(scene, said.occasion, done=False)
+            if telling is not None:
+                _note(drafts, telling, scene).topics.setdefault(said.topic.text, said.topic)
+        for result in outcomes(scene, text):
+            telling = place.of(scene, result.occasion, done=result.outcome.state is not OutcomeState.EXPECTED)
+            if telling is not None:
+                draft = _note(drafts, telling, scene)
+                draft.outcomes.setdefault(result.outcome.text, result.outcome)
+                if place.occasion[id(telling)].type is OccasionType.SIGNING:
+                    draft.topics.setdefault(result.outcome.text, topic(result.outcome.text))
+    return {key: draft.bearing() for key, draft in drafts.items()}
+
+
+def _note(drafts: dict[int, _Draft], telling: Telling, scene: Scene) -> _Draft:
+    draft = drafts.setdefault(id(telling), _Draft())
+    if scene.number != telling.frame.sentence:
+        draft.sentences.add(scene.number)
+    return draft
+
+
+class _Places:
+    """The tellings of a report by their word, and which of them a sentence goes on with."""
+
+    def __init__(self, told: Sequence[Telling], occasions: Sequence[Occasion]) -> None:
+        self.occasion = {id(t): o for o in occasions for t in o.tellings}
+        self.told = {(t.frame.sentence, t.frame.mention.token): t for t in told}
+        self.kept = [t for o in occasions for t in o.tellings if not o.background]
+        self.people = {id(o): frozenset(r.id for r, _ in o.parties if r.kind in PEOPLE) for o in occasions}
+        self.happening = {id(o) for o in occasions for t in o.tellings if t.standing.certainty in HAPPENING}
+
+    def of(self, scene: Scene, token: int | None, *, done: bool) -> Telling | None:
+        """The telling that what `scene` says at an occasion word, or at none, belongs to."""
+        named = self.told.get((scene.number, token)) if token is not None else None
+        if named is not None and id(named) in self.occasion:
+            return named
+        people = frozenset(a.referent.id for _, a in scene.actors if a.referent.kind in PEOPLE)
+        own = frozenset(r.id for r, _ in named.frame.parties) if named is not None else frozenset[str]()
+        ranked = []
+        for number, telling in enumerate(self.kept):
+            occasion = self.occasion[id(telling)]
+            shared = bool(people & self.people[id(occasion)])
+            away = scene.number - telling.frame.sentence
+            distance = away if away >= 0 else 1 - 2 * away
+            if (done and id(occasion) not in self.happening) or (distance > NEAR and not shared):
+                continue
+            if own and not own & {r.id for r, _ in occasion.parties}:
+                continue  # an occasion of others, which the report tells too little of
+            ranked.append((bool(distance), not shared, distance, number))
+        return self.kept[min(ranked)[-1]] if ranked else None

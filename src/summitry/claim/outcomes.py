@@ -1,0 +1,189 @@
+"""What a sentence says that comes, is to come or fails to come out of an occasion: named instruments and promises.
+
+A noun of outcome ("agreement") counts under a verb by which it comes ("sign"); a few verbs tell an outcome themselves
+("agreed to reopen embassies"). Whether it has come is what the verb's standing says. An institution's own "statement"
+is how news travels, and no outcome: that needs two sides, or the word "joint".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summitry.claim.phrases import run, text_of
+from summitry.claim.scenes import Scene
+from summitry.claim.scope import standing
+from summitry.model.claim import Outcome
+from summitry.model.parse import Sentence
+from summitry.model.words import Certainty, OutcomeKind, OutcomeState, Part
+from summitry.refdata import lexicon
+from summitry.syntax import below, conjuncts, first_conjunct, is_negated, is_passive, objects, path, subjects, subtree
+
+JOINT = frozenset({"joint", "common", "final"})
+FAILING = frozenset({"fail", "refuse", "decline"})
+NOT_COMING = frozenset({Certainty.CANCELLED, Certainty.DECLINED, Certainty.DENIED, Certainty.POSTPONED})
+MAX_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """An outcome with the occasion word of its own sentence that it is tied to, if any."""
+
+    occasion: int | None
+    outcome: Outcome
+
+
+def outcomes(scene: Scene, text: str) -> tuple[Result, ...]:
+    """The outcomes that a sentence names, in text order."""
+    found: dict[int, Result] = {}
+    for token in scene.sentence.tokens:
+        made: Result | None = None
+        if token.pos in ("NOUN", "PROPN") and (kind := lexicon.outcome_nouns().get(token.lemma)) is not None:
+            made = _named(scene, token.index, kind, text)
+        elif token.pos == "VERB":
+            gives = lexicon.outcome_verbs().get(token.lemma)
+            if gives not in (None, "object", "subject"):
+                made = _promised(scene, token.index, OutcomeKind(gives), text)
+        if made is not None:
+            found[token.index] = made
+    return tuple(found[index] for index in sorted(found))
+
+
+def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | None:
+    sentence = scene.sentence
+    signing = _signing(scene, noun)
+    failed = _without(sentence, noun)
+    verb = signing if signing is not None else _verb(sentence, noun)
+    if verb is None and not failed:
+        return None
+    if kind is OutcomeKind.STATEMENT and not _is_joint(sentence, noun, verb):
+        return None
+    if failed:
+        state = OutcomeState.NOT_DELIVERED
+    else:
+        assert verb is not None
+        state = _state(scene, verb)
+        if state is OutcomeState.DELIVERED and any(
+            sentence.tokens[i].lower == "no" for i in below(sentence, noun, "det")
+        ):
+            state = OutcomeState.NOT_DELIVERED
+    first, last = run(sentence, noun, [o.token for o in scene.occasions])
+    words = text_of(sentence, first, last, text)
+    occasion = verb if verb in {o.token for o in scene.occasions} else _near(scene, noun if verb is None else verb)
+    return Result(occasion=occasion, outcome=Outcome(text=words, kind=kind, state=state))
+
+
+def _verb(sentence: Sentence, noun: int) -> int | None:
+    """The verb by which the outcome comes."""
+    verbs = lexicon.outcome_verbs()
+    head = first_conjunct(sentence, noun)
+    for _ in range(2):  # "a package of agreements", "a series of documents"
+        above = sentence.tokens[head].head
+        if sentence.tokens[head].dep == "pobj" and sentence.tokens[above].lower == "of":
+            head = first_conjunct(sentence, sentence.tokens[above].head)
+    for i in {noun, head}:
+        for v in below(sentence, i, "acl", "relcl"):
+            if sentence.tokens[v].lemma in verbs:
+                return v
+    above, dep = sentence.tokens[head].head, sentence.tokens[head].dep
+    if sentence.tokens[above].lower in ("on", "to") and dep == "pobj":
+        above, dep = sentence.tokens[above].head, "dobj"
+        if sentence.tokens[above].lemma not in ("agree",):
+            return None
+    chain = [above]
+    for v in chain:
+        chain.extend(x for x in below(sentence, v, "xcomp", "ccomp") if x not in chain)
+    for v in chain:
+        gives = verbs.get(sentence.tokens[v].lemma)
+        if gives is None:
+            continue
+        as_subject = dep in ("nsubj", "nsubjpass")
+        if as_subject == (gives == "subject" or is_passive(sentence, v) or _passive(sentence, v)):
+            return v
+    return None
+
+
+def _passive(sentence: Sentence, verb: int) -> bool:
+    return bool(below(sentence, verb, "auxpass"))
+
+
+def _signing(scene: Scene, noun: int) -> int | None:
+    """The occasion "signing" of which the noun is the object."""
+    return next(
+        (
+            o.token
+            for o in scene.occasions
+            if o.rule == "occasion.noun.signing" and noun in set(objects(scene.sentence, o.token, "of"))
+        ),
+        None,
+    )
+
+
+def _without(sentence: Sentence, noun: int) -> bool:
+    """ "ended without a deal"."""
+    above = sentence.tokens[sentence.tokens[first_conjunct(sentence, noun)].head]
+    return above.lower == "without"
+
+
+def _is_joint(sentence: Sentence, noun: int, verb: int | None) -> bool:
+    if any(sentence.tokens[i].lower in JOINT for i in below(sentence, noun, "amod", "compound", "nmod")):
+        return True
+    if verb is None or sentence.tokens[verb].lemma in ("sign", "signing", "adopt", "emerge"):
+        return True
+    who = subjects(sentence, verb)
+    return len(who) > 1 or any(sentence.tokens[i].lower in ("they", "sides", "leaders", "ministers") for i in who)
+
+
+def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result | None:
+    """ "agreed to reopen embassies", "pledged 10 billion euros"."""
+    sentence, occasions = scene.sentence, {o.token for o in scene.occasions}
+    what = below(sentence, verb, "xcomp", "ccomp", "dobj")
+    prepositions = [p for p in below(sentence, verb, "prep") if sentence.tokens[p].lower in ("on", "to")]
+    if not what and not prepositions:
+        return None
+    told = {
+        k
+        for i in (*what, *prepositions)
+        for j in (i, *below(sentence, i, "dobj", "pobj", "xcomp"))
+        for k in conjuncts(sentence, j)
+    }
+    if told & occasions or any(sentence.tokens[i].lemma in lexicon.outcome_nouns() for i in told):
+        return None  # an occasion of its own; an outcome of its own
+    failing = sentence.tokens[sentence.tokens[verb].head].lemma in FAILING and sentence.tokens[verb].dep == "xcomp"
+    state = OutcomeState.NOT_DELIVERED if failing else _state(scene, verb)
+    if state is OutcomeState.EXPECTED:
+        return None  # that somebody will agree is no more than talk
+    words = sorted(k for i in (*what, *prepositions) for k in subtree(sentence, i))
+    last = verb
+    while last + 1 in words and last - verb < MAX_WORDS:
+        last += 1
+    while last > verb and sentence.tokens[last].pos in ("PUNCT", "ADP", "DET", "CCONJ"):
+        last -= 1
+    if last == verb:
+        return None
+    near = _near(scene, verb)
+    return Result(occasion=near, outcome=Outcome(text=text_of(sentence, verb, last, text), kind=kind, state=state))
+
+
+def _state(scene: Scene, verb: int) -> OutcomeState:
+    """Whether the verb tells its outcome as come."""
+    sentence = scene.sentence
+    token = sentence.tokens[verb]
+    how = standing(sentence, verb, is_verb=token.pos == "VERB")
+    failing = any(sentence.tokens[i].lemma in FAILING for i in path(sentence, verb)[1:2])
+    if failing or (is_negated(sentence, verb) and how.certainty is not Certainty.EXPECTED):
+        return OutcomeState.NOT_DELIVERED
+    if how.certainty in NOT_COMING:
+        return OutcomeState.NOT_DELIVERED
+    headline = sentence.part is Part.TITLE and token.tag in ("VBZ", "VBP", "VBD", "VBN") and how.certainty is None
+    participle = token.tag == "VBN" and token.dep == "acl" and how.certainty is None
+    if how.certainty in (Certainty.HELD, Certainty.UNDER_WAY) or headline or participle:
+        return OutcomeState.DELIVERED
+    return OutcomeState.EXPECTED
+
+
+def _near(scene: Scene, index: int) -> int | None:
+    """The occasion that governs a word, or stands under its verb ("signed at the summit")."""
+    sentence, occasions = scene.sentence, {o.token for o in scene.occasions}
+    if index in occasions:
+        return index
+    under: Iterator[int] = objects(sentence, index)
+    return next((i for i in under if i in occasions), next((i for i in path(sentence, index) if i in occasions), None))
