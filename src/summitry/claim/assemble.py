@@ -11,6 +11,7 @@ from summitry.claim.attribution import speakers
 from summitry.claim.bearing import Bearing, bearings
 from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.ordering import ordered
 from summitry.claim.scenes import Scene, scenes
 from summitry.claim.scope import OFF, Tense, aside_of, standing
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
@@ -18,6 +19,7 @@ from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
 from summitry.model.parse import Sentence
 from summitry.model.report import Report
 from summitry.model.span import Span
+from summitry.model.window import Window
 from summitry.model.words import Certainty, Part, SourceKind
 from summitry.refdata import lexicon
 from summitry.syntax import below, clause, path
@@ -51,11 +53,14 @@ def claims(
     found = grouping.occasions(told, today=report.published)
     bearing = bearings(shown, told, found, {Part.TEXT: report.text, Part.TITLE: report.title or ""})
     names = {id(telling): f"o{n}" for n, o in enumerate(found, start=1) for telling in o.tellings}
+    by_order = ordered(found, told, today=report.published)
     made = {
         claim.id: claim
         for occasion in found
         for telling in occasion.tellings
-        for claim in _claims(report, occasion, telling, sentences, names, told, bearing.get(id(telling), Bearing()))
+        for claim in _claims(
+            report, occasion, telling, sentences, names, told, by_order.get(id(telling)), bearing.get(id(telling), Bearing())
+        )
     }
     return tuple(sorted(made.values(), key=lambda c: (not c.headline, c.evidence, c.id)))
 
@@ -115,6 +120,7 @@ def _claims(
     sentences: Sequence[Sentence],
     names: Mapping[int, str],
     told: Sequence[Telling],
+    by_order: Window | None,
     bearing: Bearing,
 ) -> Iterator[Claim]:
     """One claim a speaker; the reporter's own where nobody else speaks."""
@@ -145,7 +151,7 @@ def _claims(
             place=occasion.place,
             certainty=certainty,
             probability=lexicon.probabilities()[certainty],
-            window=None if certainty in OFF and telling.timed.previous is None else telling.timed.window,
+            window=None if certainty in OFF and telling.timed.previous is None else telling.timed.window or by_order,
             previous=telling.timed.previous,
             relations=tuple(_relations(telling, names, told)),
             chain=chain,
@@ -161,6 +167,7 @@ def _claims(
                         *telling.standing.rules,
                         *telling.timed.rules,
                         *(("source.inherited",) if telling.inherited else ()),
+                        *(("time.order",) if by_order and not telling.timed.window else ()),
                     )
                 )
             ),

@@ -139,6 +139,13 @@ def _windows_apart(a: Telling, b: Telling) -> bool:
     return False
 
 
+def _done_before_its_day(telling: Telling, group: Sequence[Telling], today: date) -> bool:
+    """Told as done without a day, beside the same told for a day to come: another, earlier occasion."""
+    done = [t for t in (telling, *group) if t.standing.certainty is Certainty.HELD and t.timed.window is None]
+    ahead = [t for t in (telling, *group) if t.timed.window is not None and (t.timed.window.earliest or today) > today]
+    return bool(done and ahead) and (telling in done) != (telling in ahead)
+
+
 def _fit(telling: Telling, group: Sequence[Telling], today: date) -> float:
     """How well a telling fits an occasion told before: 0 if they contradict each other."""
     own, head = GROUP[telling.frame.mention.type], GROUP[group[0].frame.mention.type]
@@ -148,7 +155,7 @@ def _fit(telling: Telling, group: Sequence[Telling], today: date) -> float:
     if _places_differ(telling.frame.place, _place(group)) or any(_windows_apart(telling, t) for t in group):
         return 0
     past, group_past = is_past(telling, today), all(is_past(t, today) for t in group)
-    if past != group_past:
+    if past != group_past or _done_before_its_day(telling, group, today):
         return 0
     parties = [party for t in group for party in t.frame.parties]
     visitors, others = _visitors([telling]), _visitors(group)

@@ -18,7 +18,7 @@ from summitry.model.words import Direction, RelationKind
 from summitry.refdata import anchors, lexicon
 from summitry.syntax import below, clause, head_in, objects, path, subtree
 from summitry.temporal import windows
-from summitry.temporal.expression import Bounded, Expression, Limit, Vague, Vagueness
+from summitry.temporal.expression import Bounded, Duration, Expression, Limit, Unit, Vague, Vagueness
 from summitry.temporal.resolve import resolve
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj"})
@@ -99,7 +99,7 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
             else:
                 given_up = True
                 window = _window(scene, time, Direction.UNKNOWN, today) or window
-        (before if given_up else now).append(window)
+        (before if given_up else now).append(_lasting(scene, window, times, index, today))
         marks.append((time.start, time.end))
         rules.append("time.bears")
     orders = tuple(_orders(scene, frame, steps, text, today))
@@ -117,6 +117,22 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
         marks=tuple(marks),
         rules=tuple(dict.fromkeys(rules)),
     )
+
+
+def _lasting(scene: Scene, window: Window, times: Sequence[TimePhrase], index: int, today: date) -> Window:
+    """A stated first day with a stated length: "begins a two-day stay on Friday" is Friday and Saturday."""
+    if window.earliest is None or window.latest not in (None, window.earliest):
+        return window
+    own = set(subtree(scene.sentence, index))
+    for time in times:
+        length = time.expression
+        if isinstance(length, Duration) and length.unit is Unit.DAY and length.low == length.high and time.head in own:
+            days = int(length.low or 1)
+            last = window.earliest + (days - 1) * ONE_DAY
+            return windows.build(
+                earliest=window.earliest, latest=last, today=today, occupied=True, reason=window.reason
+            )
+    return window
 
 
 def _window(scene: Scene, time: TimePhrase, direction: Direction, today: date) -> Window | None:

@@ -143,7 +143,7 @@ def open_window(mass: Mapping[date, float]) -> Window:
 def ahead(told: Sequence[Told], mass: Mapping[date, float]) -> Window | None:
     """The window of a plan that stands and names no day: it is still ahead, from the day after the last word of it."""
     last = max((t.on for t in told if t.alive), default=None)
-    if last is None:
+    if last is None or any(t.happened for t in told):
         return None
     first = last + timedelta(days=1)
     days = sparse({day: p for day, p in mass.items() if day >= first} or dict(mass))

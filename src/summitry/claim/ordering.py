@@ -1,0 +1,45 @@
+"""Order inside a report: an occasion without days of its own takes bounds from one that it is told before or after.
+
+One step only: a bound that comes from an order is not passed on, so that guesses do not pile up.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from summitry.claim.grouping import Occasion, Telling
+from summitry.model.window import Window
+from summitry.model.words import RelationKind
+from summitry.temporal import windows
+
+INVERSE = {
+    RelationKind.BEFORE: RelationKind.AFTER,
+    RelationKind.AFTER: RelationKind.BEFORE,
+    RelationKind.DURING: RelationKind.AROUND,
+    RelationKind.AROUND: RelationKind.AROUND,
+}
+
+
+def ordered(found: Sequence[Occasion], told: Sequence[Telling], *, today: date) -> Mapping[int, Window]:
+    """Windows from order relations, by the identity of the telling that gets one."""
+    home = {id(telling): occasion for occasion in found for telling in occasion.tellings}
+    by_token = {(t.frame.sentence, t.frame.mention.token): t for t in told}
+    given: dict[int, Window] = {}
+    for telling in told:
+        own = home.get(id(telling))
+        for order in telling.timed.orders:
+            other = by_token.get((telling.frame.sentence, order.token)) if order.token is not None else None
+            there = home.get(id(other)) if other is not None else None
+            if own is None or other is None or there is None or own is there or order.kind not in INVERSE:
+                continue
+            mine, its = _window(own), _window(there)
+            if mine is None and its is not None:
+                given[id(telling)] = windows.bound(None, order.kind, its, today=today)
+            elif its is None and mine is not None:
+                given[id(other)] = windows.bound(None, INVERSE[order.kind], mine, today=today)
+    return given
+
+
+def _window(occasion: Occasion) -> Window | None:
+    """The narrowest window that the report states for an occasion."""
+    stated = [t.timed.window for t in occasion.tellings if t.timed.window is not None]
+    return min(stated, key=lambda w: (w.latest is None, len(w.days), w.edtf), default=None)

@@ -1,0 +1,208 @@
+"""Words that stand for people named elsewhere: offices, counterparts, groups, pairs and pronouns.
+
+Each stands for the holder on the report's day, or for whom the report named last; where that is open there is no
+mention.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from summitry.mention.found import Found
+from summitry.model.mention import Referent
+from summitry.model.parse import Sentence
+from summitry.model.words import PartyKind
+from summitry.refdata import offices, states
+from summitry.syntax import below, subtree
+
+PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
+NOT_PRESENT = frozenset(
+    "former ex late previous outgoing deposed ousted onetime then deputy vice assistant elect".split()
+)
+DELEGATES = frozenset(
+    "leaders ministers officials diplomats negotiators negotiator delegates delegation delegations envoys"
+    " representatives heads colleagues chiefs team teams government governments rebels side".split()
+)
+"""People and bodies that take part for a side named beside them."""
+GROUPS = frozenset("leaders presidents ministers premiers diplomats men sides counterparts heads".split())
+COUNTERPARTS = frozenset({"counterpart", "counterparts", "opposite"})
+
+
+def described(sentence: Sentence, here: Sequence[Found], before: Sequence[Found], on: date) -> list[Found]:
+    """Offices that stand for their holders: "the Russian president", "foreign ministers of Iran and Saudi Arabia"."""
+    covered = {i for f in here for i in range(f.start, f.end)}
+    found = []
+    for token in sentence.tokens:
+        if token.pos not in ("NOUN", "PROPN") or token.start in covered or token.dep in ("compound", "nmod"):
+            continue
+        first = token.index
+        while (
+            first
+            and sentence.tokens[first - 1].dep in ("compound", "amod")
+            and sentence.tokens[first - 1].head == token.index
+        ):
+            first -= 1
+        modifiers = sentence.tokens[first : token.index]
+        if any(m.lower in NOT_PRESENT for m in modifiers) or _has_name(sentence, token.index, here):
+            continue
+        for referent in _holders(sentence, token.index, here, before, on):
+            start = min([token.start, *(m.start for m in modifiers)])
+            found.append(
+                Found(
+                    sentence=sentence, token=token.index, start=start, end=token.end, referent=referent, rule="office"
+                )
+            )
+    return found
+
+
+def _has_name(sentence: Sentence, index: int, here: Sequence[Found]) -> bool:
+    """Whether the office stands with its holder's name ("Foreign Minister Wang Yi", "the president, Moon Jae-in")."""
+    near = {*below(sentence, index, "appos", "compound", "nmod"), sentence.tokens[index].head}
+    people = {f.token for f in here if f.referent.kind is PartyKind.PERSON}
+    if sentence.tokens[index].dep not in ("appos", "compound", "nmod"):
+        near.discard(sentence.tokens[index].head)
+    return bool(near & people)
+
+
+def _holders(
+    sentence: Sentence, index: int, here: Sequence[Found], before: Sequence[Found], on: date
+) -> list[Referent]:
+    token = sentence.tokens[index]
+    own = [
+        sentence.tokens[i]
+        for i in subtree(sentence, index)
+        if sentence.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM") and _near(sentence, i, index)
+    ]
+    sides = [s for t in own if t.text[:1].isupper() and (s := states.state_of(t.text)) is not None]
+    if token.lower in COUNTERPARTS:
+        return _counterpart(sides, here, before, on)
+    words = [t.lower for t in own if t.index <= index and states.state_of(t.text) is None]
+    office = next((o for n in range(len(words)) if (o := offices.office_of(" ".join(words[n:]))) is not None), None)
+    singular = offices.office_of(" ".join([*words[:-1], token.lemma])) if office is None and words else office
+    office = office or singular
+    if office is None and token.lemma not in ("leader", "chief"):
+        return []
+    if not sides and token.tag in ("NNS", "NNPS"):
+        return []
+    if not sides:
+        return _same_office(office, before)
+    people = []
+    for side in dict.fromkeys(sides):
+        holder = offices.leader(side, on=on) if office is None else offices.holder(side, office, on=on)
+        people.append(
+            holder
+            or Referent(
+                id=f"f:{side}:{office or 'leader'}",
+                name=f"{states.name_of(side)} {token.lemma if office is None else office.replace('_', ' ')}",
+                kind=PartyKind.OFFICE,
+                state=side,
+                office=office,
+            )
+        )
+    return people
+
+
+def _near(sentence: Sentence, i: int, index: int) -> bool:
+    """Whether a word below the office belongs to its name: a modifier, or a state after "of", "from", "for"."""
+    while i != index:
+        token = sentence.tokens[i]
+        if token.dep not in ("amod", "compound", "poss", "nmod", "pobj", "prep", "conj", "appos", "nummod", "case"):
+            return False
+        if token.dep == "prep" and token.lower not in ("of", "from", "for"):
+            return False
+        if token.dep == "appos" and states.state_of(token.text) is None:
+            return False
+        i = token.head
+    return True
+
+
+def _counterpart(sides: Sequence[str], here: Sequence[Found], before: Sequence[Found], on: date) -> list[Referent]:
+    """ "his Turkish counterpart": the holder, in the other state, of the office of the person named last."""
+    people = [f.referent for f in (*before, *here) if f.referent.kind is PartyKind.PERSON and f.referent.office]
+    if not people or not people[-1].office:
+        return []
+    found = [
+        offices.holder(side, people[-1].office, on=on) for side in dict.fromkeys(sides) if side != people[-1].state
+    ]
+    return [person for person in found if person is not None]
+
+
+def _same_office(office: str | None, before: Sequence[Found]) -> list[Referent]:
+    """ "the president", "the minister": the person with that office whom the report named last, if it named one."""
+    for f in reversed(before):
+        if f.referent.kind is PartyKind.PERSON and office is not None and f.referent.office == office:
+            return [f.referent]
+    return []
+
+
+def groups(sentence: Sentence, here: Sequence[Found]) -> list[Found]:
+    """ "G7 leaders", "Russian and Ukrainian negotiators", "envoys from Seoul": the sides that such people stand for."""
+    at = {f.token: f for f in here if f.referent.kind in (PartyKind.STATE, PartyKind.ORGANISATION)}
+    taken = {f.token for f in here}
+    found = []
+    for token in sentence.tokens:
+        if token.lower not in DELEGATES or token.index in taken:
+            continue
+        sides = [i for i in subtree(sentence, token.index) if i in at and _near(sentence, i, token.index)]
+        for i in sides:
+            side = at[i].referent
+            found.append(
+                Found(
+                    sentence=sentence, token=token.index, start=token.start, end=token.end, referent=side, rule="group"
+                )
+            )
+    return found
+
+
+def pairs(sentence: Sentence, here: Sequence[Found], before: Sequence[Found]) -> list[Found]:
+    """ "the two leaders", "the pair", "both presidents": the two people of two states whom the report named last."""
+    found = []
+    for token in sentence.tokens:
+        counted = {sentence.tokens[i].lower for i in below(sentence, token.index, "nummod", "det", "amod", "predet")}
+        for i in below(sentence, token.index, "poss"):  # "the two countries' foreign ministers"
+            counted |= {sentence.tokens[j].lower for j in below(sentence, i, "nummod", "det")}
+        if not (token.lower in ("pair", "duo") or (token.lower in GROUPS and counted & {"two", "both"})):
+            continue
+        known = [
+            f for f in (*before, *(h for h in here if h.end <= token.start)) if f.referent.kind is PartyKind.PERSON
+        ]
+        last: dict[str, Referent] = {}
+        for f in reversed(known):
+            if f.referent.state is not None and f.referent.state not in last and len(last) < 2:
+                last[f.referent.state] = f.referent
+        if len(last) == 2:
+            found += [
+                Found(sentence=sentence, token=token.index, start=token.start, end=token.end, referent=r, rule="pair")
+                for r in last.values()
+            ]
+    return found
+
+
+def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found]) -> list[Found]:
+    """ "he": the person named last as a subject in this part, before it."""
+    found = []
+    for token in sentence.tokens:
+        if token.lower not in PRONOUNS:
+            continue
+        earlier = [f for f in here if f.end <= token.start and f.referent.kind is PartyKind.PERSON]
+        past = [
+            f
+            for f in before
+            if f.referent.kind is PartyKind.PERSON
+            and sentence.block - f.sentence.block <= 1
+            and f.sentence.part is sentence.part
+        ]
+        leading = [f for f in earlier if f.sentence.tokens[f.token].dep in ("nsubj", "nsubjpass")]
+        past_leading = [f for f in past if f.sentence.tokens[f.token].dep in ("nsubj", "nsubjpass")]
+        choice = (leading or earlier or past_leading or past)[-1:]
+        found += [
+            Found(
+                sentence=sentence,
+                token=token.index,
+                start=token.start,
+                end=token.end,
+                referent=f.referent,
+                rule="pronoun",
+            )
+            for f in choice
+        ]
+    return found
