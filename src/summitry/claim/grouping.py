@@ -29,6 +29,9 @@ GROUP = {
 }
 LEADERS = frozenset({"head_of_state", "head_of_government", "leader", "monarch", "crown_prince"})
 MINISTERS = frozenset({"foreign_minister", "defence_minister"})
+PLANNED = frozenset(
+    {Certainty.ANNOUNCED, Certainty.SCHEDULED, Certainty.EXPECTED, Certainty.LIKELY, Certainty.POSSIBLE}
+)
 HOSTED = frozenset(f"occasion.verb.{lemma}" for lemma in ("host", "receive", "welcome"))
 """Verbs that tell a visit if one guest comes, a summit if several leaders do."""
 RECENT = timedelta(days=3)
@@ -141,9 +144,12 @@ def _windows_apart(a: Telling, b: Telling) -> bool:
 
 def _done_before_its_day(telling: Telling, group: Sequence[Telling], today: date) -> bool:
     """Told as done without a day, beside the same told for a day to come: another, earlier occasion."""
-    done = [t for t in (telling, *group) if t.standing.certainty is Certainty.HELD and t.timed.window is None]
-    ahead = [t for t in (telling, *group) if t.timed.window is not None and (t.timed.window.earliest or today) > today]
-    return bool(done and ahead) and (telling in done) != (telling in ahead)
+    everything = (telling, *group)
+    done = [t for t in everything if t.standing.certainty is Certainty.HELD and t.timed.window is None]
+    ahead = [t for t in everything if t.timed.window is not None and (t.timed.window.earliest or today) > today]
+    if done and ahead and (telling in done) != (telling in ahead):
+        return True
+    return telling in done and not telling.lead and any(t.lead and t.standing.certainty in PLANNED for t in group)
 
 
 def _fit(telling: Telling, group: Sequence[Telling], today: date) -> float:
