@@ -51,18 +51,34 @@ def claims(
     shown = scenes(sentences, actors, places, occasions)
     told = list(tellings(report, shown, times))
     found = grouping.occasions(told, today=report.published)
-    bearing = bearings(shown, told, found, {Part.TEXT: report.text, Part.TITLE: report.title or ""})
+    texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
+    speaking = frozenset(id(t) for o in found for t in o.tellings if not _only_names(t, o))
+    bearing = bearings(shown, told, found, texts, speaking=speaking, today=report.published)
     names = {id(telling): f"o{n}" for n, o in enumerate(found, start=1) for telling in o.tellings}
     by_order = ordered(found, told, today=report.published)
     made = {
         claim.id: claim
         for occasion in found
         for telling in occasion.tellings
+        if id(telling) in bearing or not _only_names(telling, occasion)
         for claim in _claims(
-            report, occasion, telling, sentences, names, told, by_order.get(id(telling)), bearing.get(id(telling), Bearing())
+            report,
+            occasion,
+            telling,
+            sentences,
+            names,
+            told,
+            by_order.get(id(telling)),
+            bearing.get(id(telling), Bearing()),
         )
     }
     return tuple(sorted(made.values(), key=lambda c: (not c.headline, c.evidence, c.id)))
+
+
+def _only_names(telling: Telling, occasion: Occasion) -> bool:
+    """Whether the reporter only names an occasion here, and tells something of it elsewhere: that asserts nothing."""
+    asserts = telling.standing.certainty is not None or telling.timed.window or telling.sources
+    return not asserts and any(t.standing.certainty is not None for t in occasion.tellings)
 
 
 def tellings(

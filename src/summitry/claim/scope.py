@@ -12,7 +12,7 @@ from enum import Enum
 from summitry.model.parse import Sentence, Token
 from summitry.model.words import Certainty, Direction
 from summitry.refdata import lexicon
-from summitry.syntax import SUBJECTS, auxiliaries, below, is_negated, particle, path
+from summitry.syntax import SUBJECTS, auxiliaries, below, clause, is_negated, particle, path
 
 C = Certainty
 
@@ -218,12 +218,13 @@ class _Reading:
         verbal = token.pos in ("VERB", "AUX")
         tense = tense_of(sentence, at) if verbal else Tense.NONE
         speaks = verbal and token.lemma in lexicon.speech() and at != self.index
-        if token.pos == "ADP" and token.lower in ("after", "following") and self.state is None:
-            self.state = C.HELD  # what comes after it is told as done
+        behind = token.pos == "ADP" and token.lower in ("after", "following")
+        if behind and self.state is None and tense_of(sentence, clause(sentence, at)) in DONE:
+            self.state = C.HELD  # after it something has been done
         if verbal and not self.reported and not speaks and self.tense is Tense.NONE and tense is not Tense.NONE:
             self.tense = tense
             if self.state is None and (at == self.index or cue_of(sentence, at) is None):
-                self.state = BASE[tense]
+                self.state = BASE[tense] if self.takes_place(at) or tense not in DONE else None
         for beside in _modifiers(sentence, at, came_from=came_from):
             negated = is_negated(sentence, beside) or (verbal and is_negated(sentence, at))
             own = tense_of(sentence, beside) if sentence.tokens[beside].pos == "VERB" else tense
@@ -240,6 +241,15 @@ class _Reading:
             self.state = _weaker(self.state, C.POSSIBLE) if self.state not in OFF else self.state
             self.rules.append("cue.if")
         self.reported = self.reported or (speaks and came_from is not None)
+
+    def takes_place(self, at: int) -> bool:
+        """Whether a past form at `at` tells that the occasion was held: its own verb, a verb of taking place, or any
+        verb of an occasion that is known ("the call was long"; not "a visit was what they had worked for").
+        """
+        tokens = self.sentence.tokens
+        near = [tokens[i] for i in below(self.sentence, self.index, "det", "poss")]
+        definite = any(token.dep == "poss" or token.lower in ("the", "this") for token in near)
+        return self.is_verb or tokens[at].lemma in OCCURRING or (definite and tokens[at].lemma not in lexicon.speech())
 
     def apply(self, at: int, *, negated: bool, tense: Tense, governs: bool = False) -> None:
         """Lets a cue act on the state."""
@@ -272,6 +282,12 @@ class _Reading:
         self.marks.append(at)
 
 
+DONE = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
+OCCURRING = frozenset(
+    "hold have take pay make happen occur conduct attend co-chair chair lead complete give receive begin start end"
+    " conclude open convene gather follow last arrive come go travel fly leave depart bring wrap finish".split()
+)
+"""Verbs under which, in the past, an occasion was held."""
 CONDITIONS = frozenset({"if", "unless", "provided"})
 
 
