@@ -6,8 +6,9 @@ people. What is told as done never goes to an occasion that is only planned, unl
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.grouping import Occasion, Telling, sides
 from summitry.claim.outcomes import outcomes
 from summitry.claim.scenes import Scene
 from summitry.claim.topics import agenda, topic
@@ -16,6 +17,9 @@ from summitry.model.words import Certainty, OccasionType, OutcomeState, Part, Pa
 
 PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 HAPPENING = frozenset({Certainty.HELD, Certainty.UNDER_WAY})
+ASIDE = 3
+"""So many sentences nearer must a lesser occasion be than the one that the report tells most of."""
+
 NEAR = 6
 """A sentence further than this from every telling of an occasion speaks of something else, unless people are shared."""
 
@@ -46,10 +50,16 @@ class _Draft:
 
 
 def bearings(
-    scenes: Sequence[Scene], told: Sequence[Telling], occasions: Sequence[Occasion], texts: Mapping[Part, str]
+    scenes: Sequence[Scene],
+    told: Sequence[Telling],
+    occasions: Sequence[Occasion],
+    texts: Mapping[Part, str],
+    *,
+    speaking: frozenset[int],
+    today: date,
 ) -> dict[int, Bearing]:
-    """By `id` of the telling that a topic or outcome belongs to."""
-    place = _Places(told, occasions)
+    """By `id` of the telling that a topic or outcome belongs to; `speaking` are the ids of those that make claims."""
+    place = _Places(told, occasions, speaking, today)
     drafts: dict[int, _Draft] = {}
     if not occasions:
         return {}
@@ -64,8 +74,9 @@ def bearings(
             if telling is not None:
                 draft = _note(drafts, telling, scene)
                 draft.outcomes.setdefault(result.outcome.text, result.outcome)
-                if place.occasion[id(telling)].type is OccasionType.SIGNING:
-                    draft.topics.setdefault(result.outcome.text, topic(result.outcome.text))
+                signed = topic(result.outcome.text)
+                if place.occasion[id(telling)].type is OccasionType.SIGNING and signed.topic is not None:
+                    draft.topics.setdefault(signed.text, signed)
     return {key: draft.bearing() for key, draft in drafts.items()}
 
 
@@ -79,20 +90,27 @@ def _note(drafts: dict[int, _Draft], telling: Telling, scene: Scene) -> _Draft:
 class _Places:
     """The tellings of a report by their word, and which of them a sentence goes on with."""
 
-    def __init__(self, told: Sequence[Telling], occasions: Sequence[Occasion]) -> None:
+    def __init__(
+        self, told: Sequence[Telling], occasions: Sequence[Occasion], speaking: frozenset[int], today: date
+    ) -> None:
+        self.speaking = speaking
         self.occasion = {id(t): o for o in occasions for t in o.tellings}
         self.told = {(t.frame.sentence, t.frame.mention.token): t for t in told}
-        self.kept = [t for o in occasions for t in o.tellings if not o.background]
         self.people = {id(o): frozenset(r.id for r, _ in o.parties if r.kind in PEOPLE) for o in occasions}
-        self.happening = {id(o) for o in occasions for t in o.tellings if t.standing.certainty in HAPPENING}
+        self.happening = {id(o) for o in occasions for t in o.tellings if _has_come(t, today)}
+        ahead = [o for o in occasions if not o.background]
+        self.rank = {id(o): n for n, o in enumerate(sorted(ahead, key=lambda o: -len(o.tellings)))}
+        self.kept = [t for o in ahead for t in o.tellings]
 
     def of(self, scene: Scene, token: int | None, *, done: bool) -> Telling | None:
         """The telling that what `scene` says at an occasion word, or at none, belongs to."""
         named = self.told.get((scene.number, token)) if token is not None else None
         if named is not None and id(named) in self.occasion:
-            return named
+            return self._claiming(named)
+        own = sides(named.frame.parties) if named is not None else frozenset[str]()
+        if named is not None and _is_anyones(named):
+            return None  # "peace talks" that nobody is said to hold
         people = frozenset(a.referent.id for _, a in scene.actors if a.referent.kind in PEOPLE)
-        own = frozenset(r.id for r, _ in named.frame.parties) if named is not None else frozenset[str]()
         ranked = []
         for number, telling in enumerate(self.kept):
             occasion = self.occasion[id(telling)]
@@ -101,7 +119,29 @@ class _Places:
             distance = away if away >= 0 else 1 - 2 * away
             if (done and id(occasion) not in self.happening) or (distance > NEAR and not shared):
                 continue
-            if own and not own & {r.id for r, _ in occasion.parties}:
+            if own and not own & (sides(occasion.parties) | {occasion.place.state if occasion.place else None}):
                 continue  # an occasion of others, which the report tells too little of
-            ranked.append((bool(distance), not shared, distance, number))
-        return self.kept[min(ranked)[-1]] if ranked else None
+            cost = distance + ASIDE * self.rank[id(occasion)] if distance else 0
+            ranked.append((bool(distance), not shared, cost, number))
+        return self._claiming(self.kept[min(ranked)[-1]]) if ranked else None
+
+    def _claiming(self, telling: Telling) -> Telling | None:
+        """The telling itself, or the nearest of its occasion that makes a claim."""
+        if id(telling) in self.speaking:
+            return telling
+        others = [t for t in self.occasion[id(telling)].tellings if id(t) in self.speaking]
+        here = telling.frame.sentence
+        return min(others, key=lambda t: (abs(t.frame.sentence - here), t.frame.sentence), default=None)
+
+
+def _is_anyones(telling: Telling) -> bool:
+    """A noun without parties that points at nothing told before."""
+    frame = telling.frame
+    return frame.mention.rule.startswith("occasion.noun") and not frame.parties and not frame.definite
+
+
+def _has_come(telling: Telling, today: date) -> bool:
+    certainty, window = telling.standing.certainty, telling.timed.window
+    if certainty is None:
+        return window is not None and window.latest is not None and window.latest <= today
+    return certainty in HAPPENING

@@ -19,6 +19,7 @@ from summitry.syntax import below, conjuncts, first_conjunct, is_negated, is_pas
 
 JOINT = frozenset({"joint", "common", "final"})
 FAILING = frozenset({"fail", "refuse", "decline"})
+CONDITIONS = frozenset({"once", "if", "until", "unless", "before", "whether", "when"})
 NOT_COMING = frozenset({Certainty.CANCELLED, Certainty.DECLINED, Certainty.DENIED, Certainty.POSTPONED})
 MAX_WORDS = 14
 
@@ -65,7 +66,7 @@ def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | No
             sentence.tokens[i].lower == "no" for i in below(sentence, noun, "det")
         ):
             state = OutcomeState.NOT_DELIVERED
-    first, last = run(sentence, noun, [o.token for o in scene.occasions])
+    first, last = run(sentence, noun, setting=[o.token for o in scene.occasions], whole=range(len(sentence.tokens)))
     words = text_of(sentence, first, last, text)
     occasion = verb if verb in {o.token for o in scene.occasions} else _near(scene, noun if verb is None else verb)
     return Result(occasion=occasion, outcome=Outcome(text=words, kind=kind, state=state))
@@ -79,7 +80,11 @@ def _verb(sentence: Sentence, noun: int) -> int | None:
         above = sentence.tokens[head].head
         if sentence.tokens[head].dep == "pobj" and sentence.tokens[above].lower == "of":
             head = first_conjunct(sentence, sentence.tokens[above].head)
-    for i in {noun, head}:
+    if sentence.tokens[head].dep == "pobj" and sentence.tokens[sentence.tokens[head].head].lower == "with":
+        along = sentence.tokens[sentence.tokens[sentence.tokens[head].head].head]  # "a statement, along with documents"
+        if along.lower in ("along", "together"):
+            return along.head if sentence.tokens[along.head].lemma in verbs else None
+    for i in conjuncts(sentence, head):  # "commitments or agreements that might emerge"
         for v in below(sentence, i, "acl", "relcl"):
             if sentence.tokens[v].lemma in verbs:
                 return v
@@ -175,6 +180,13 @@ def _state(scene: Scene, verb: int) -> OutcomeState:
         return OutcomeState.NOT_DELIVERED
     headline = sentence.part is Part.TITLE and token.tag in ("VBZ", "VBP", "VBD", "VBN") and how.certainty is None
     participle = token.tag == "VBN" and token.dep == "acl" and how.certainty is None
+    conditional = any(
+        sentence.tokens[j].lower in CONDITIONS
+        for i in path(sentence, verb)
+        for j in below(sentence, i, "mark", "advmod")
+    )
+    if conditional:
+        return OutcomeState.EXPECTED
     if how.certainty in (Certainty.HELD, Certainty.UNDER_WAY) or headline or participle:
         return OutcomeState.DELIVERED
     return OutcomeState.EXPECTED

@@ -24,12 +24,14 @@ SETTING = frozenset(
 )
 """Prepositions that begin another phrase than the topic's."""
 
-CUT = frozenset({"relcl", "acl", "conj", "cc", "appos", "preconj", "advcl", "parataxis", "mark"})
+CUT = frozenset({"relcl", "acl", "conj", "cc", "appos", "preconj", "advcl", "parataxis", "mark", "advmod", "intj"})
 EDGE = frozenset({"DET", "PUNCT", "PRON", "CCONJ", "PART"})
 
 
-def heads(sentence: Sentence, index: int, keep_whole: Collection[int] = ()) -> Iterator[int]:
-    """The heads of what a phrase lists. `keep_whole` are words whose lists stay together ("between Iran and Iraq")."""
+def heads(sentence: Sentence, index: int, whole: Collection[int] = ()) -> Iterator[int]:
+    """The heads of what a phrase lists. A list with all its members among `whole` stays together ("between Iran and
+    Iraq").
+    """
     for member in conjuncts(sentence, index):
         inner = [
             j
@@ -37,15 +39,14 @@ def heads(sentence: Sentence, index: int, keep_whole: Collection[int] = ()) -> I
             if _opens(sentence, p)
             for j in below(sentence, p, "pobj", "pcomp")
         ]
-        lists = [j for j in inner if len(conjuncts(sentence, j)) > 1 and j not in keep_whole]
         if sentence.tokens[member].lemma in HOLLOW and inner:
             for j in inner:
-                yield from heads(sentence, j, keep_whole)
-        elif lists:
-            for j in lists:
-                yield from heads(sentence, j, keep_whole)
-        else:
-            yield member
+                yield from heads(sentence, j, whole)
+            continue
+        yield member
+        for j in inner:
+            if not set(conjuncts(sentence, j)) <= set(whole):
+                yield from (k for other in below(sentence, j, "conj") for k in heads(sentence, other, whole))
 
 
 def _opens(sentence: Sentence, preposition: int) -> bool:
@@ -56,17 +57,20 @@ def _opens(sentence: Sentence, preposition: int) -> bool:
     return token.lower not in SETTING
 
 
-def run(sentence: Sentence, head: int, setting: Collection[int] = ()) -> tuple[int, int]:
-    """First and last word of the phrase around `head`; `setting` are words that end it (occasions)."""
+def run(
+    sentence: Sentence, head: int, *, setting: Collection[int] = (), whole: Collection[int] = ()
+) -> tuple[int, int]:
+    """First and last word of the phrase around `head`; `setting` are words that end it (occasions), `whole` as in
+    `heads`.
+    """
     left_out: set[int] = set()
     for i in sentence.children[head]:
-        token = sentence.tokens[i]
-        verbal = sentence.tokens[head].pos == "VERB"
-        starts_another = token.dep == "prep" and (
-            not _opens(sentence, i) or any(j in setting or _is_time(sentence, j) for j in below(sentence, i, "pobj"))
-        )
-        if token.dep in CUT or starts_another or (verbal and token.dep.startswith(("nsubj", "aux"))):
+        if _leaves(sentence, head, i, setting):
             left_out.update(subtree(sentence, i))
+        elif sentence.tokens[i].dep == "prep":
+            for j in below(sentence, i, "pobj"):
+                if not set(conjuncts(sentence, j)) <= set(whole):
+                    left_out.update(k for other in below(sentence, j, "conj") for k in subtree(sentence, other))
     words = set(subtree(sentence, head)) - left_out
     first = last = head
     while first - 1 in words:
@@ -79,7 +83,28 @@ def run(sentence: Sentence, head: int, setting: Collection[int] = ()) -> tuple[i
         first += 1
     while last > head and sentence.tokens[last].pos in EDGE | {"ADP"}:
         last -= 1
-    return first, last
+    return _without_half_quotation(sentence, head, first, last)
+
+
+def _leaves(sentence: Sentence, head: int, child: int, setting: Collection[int]) -> bool:
+    """Whether a child of the head begins something else than the phrase."""
+    token = sentence.tokens[child]
+    if token.dep in CUT or (token.dep == "nummod" and child > head and sentence.children[child]):
+        return True  # "Ukraine one of the subjects"
+    if token.dep == "prep":
+        ends = (j in setting or _is_time(sentence, j) for j in below(sentence, child, "pobj"))
+        return not _opens(sentence, child) or any(ends)
+    return sentence.tokens[head].pos == "VERB" and token.dep.startswith(("nsubj", "aux"))
+
+
+def _without_half_quotation(sentence: Sentence, head: int, first: int, last: int) -> tuple[int, int]:
+    """A phrase holds both marks of a quotation or neither."""
+    marks = [i for i in range(first, last + 1) if sentence.tokens[i].text in ('"', "“", "”")]
+    if len(marks) != 1:
+        return first, last
+    if first and sentence.tokens[first - 1].text == sentence.tokens[marks[0]].text:
+        return first - 1, last
+    return (marks[0] + 1, last) if marks[0] < head else (first, marks[0] - 1)
 
 
 def _is_time(sentence: Sentence, index: int) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from summitry.claim.phrases import heads, run, text_of
+from summitry.claim.phrases import HOLLOW, heads, run, text_of
 from summitry.claim.scenes import Scene
 from summitry.model.claim import Topic
 from summitry.model.parse import Sentence
@@ -27,9 +27,15 @@ NO_TOPIC = frozenset(
     " minister president counterpart official people invitation basis condition way part result statement message eve"
     " ground soil behalf occasion phone telephone video link speech crowd audience nation congress media platform post"
     " twitter website track schedule schedules display line island board paper view detail more tuesday trip stage"
-    " possibility everyone anything something nothing man woman king queen pope delegation".split()
+    " possibility everyone anything something nothing man woman king queen pope work preparation".split()
 )
 """Nouns that stand under words of agenda and are no topics: people, settings, ways of speaking."""
+
+WHO = frozenset(
+    "he she they we leader minister president side country pair two both three delegation official head government"
+    " chancellor premier diplomat envoy counterpart party chief state nation monarch king wife husband".split()
+)
+"""Subjects that can be those who meet."""
 
 PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 NOT_WORDS = ("DATE", "TIME", "PERSON", "CARDINAL", "ORDINAL", "PERCENT", "MONEY")
@@ -53,10 +59,12 @@ def agenda(scene: Scene, text: str) -> tuple[Said, ...]:
         for head in heads(scene.sentence, index, actors):
             if head in found or head in people or head in setting or not _may_be(scene.sentence, head):
                 continue
-            first, last = run(scene.sentence, head, setting)
+            first, last = run(scene.sentence, head, setting=setting, whole=actors)
             words = text_of(scene.sentence, first, last, text)
-            if re.search(r"[^\W\d]{2}", words):
-                found[head] = Said(occasion=occasion, topic=topic(words))
+            known = topic(words)
+            empty = scene.sentence.tokens[head].lemma in HOLLOW and known.topic is None
+            if re.search(r"[^\W\d]{2}", words) and not empty:
+                found[head] = Said(occasion=occasion, topic=known)
     return tuple(found[head] for head in sorted(found))
 
 
@@ -87,7 +95,7 @@ def _may_be(sentence: Sentence, index: int) -> bool:
     if token.pos == "VERB":
         return token.tag == "VBG" and bool(below(sentence, index, "dobj"))
     return (
-        token.pos in ("NOUN", "PROPN") and token.entity not in NOT_WORDS and token.lemma not in NO_TOPIC
+        token.pos in ("NOUN", "PROPN") and token.entity not in NOT_WORDS and token.lemma not in NO_TOPIC | WHO
     ) and not any(sentence.tokens[i].lower == "no" for i in below(sentence, index, "det"))
 
 
@@ -116,8 +124,8 @@ def _of_occasion(scene: Scene, index: int) -> Iterator[int]:
             yield from objects(sentence, above, *ABOUT[:-1])
             if token.dep == "dobj":
                 yield from (i for i in objects(sentence, above, "on") if i not in places)
-        for i in below(sentence, index, "compound", "amod", "nmod"):
-            if topic(sentence.tokens[i].text).topic is not None and sentence.tokens[i].pos != "ADJ":
+        for i in below(sentence, index, "compound", "nmod"):  # a name says what a summit is called, not its subject
+            if sentence.tokens[i].pos == "NOUN" and topic(sentence.tokens[i].text).topic is not None:
                 yield i
 
 
@@ -134,9 +142,26 @@ def _of_verb(scene: Scene, verb: int, word: AgendaWord) -> Iterator[tuple[int, i
         found = [i for at in (verb, *below(sentence, verb, "dobj")) for i in objects(sentence, at, *word.particles)]
     elif is_passive(sentence, verb):
         found = subjects(sentence, verb)
-    else:
-        found = below(sentence, verb, "dobj")
-    yield from ((i, occasion) for i in found if not _is_agenda(sentence, i))
+    else:  # "discuss the war, as well as trade": the parser joins the later noun to the verb
+        found = [
+            i
+            for i in below(sentence, verb, "dobj", "conj")
+            if sentence.tokens[i].dep == "dobj" or sentence.tokens[i].pos == "NOUN"
+        ]
+    if word.gives == "object":
+        found = [*found, *_included(sentence, verb)]
+    places = {head for head, _ in (*scene.places, *scene.actors)}
+    stops = word.when != "always" and not word.particles  # "the tour includes France"
+    yield from ((i, occasion) for i in found if not _is_agenda(sentence, i) and not (stops and i in places))
+
+
+def _included(sentence: Sentence, verb: int) -> Iterator[int]:
+    """ "challenges, including those related to X": what a general phrase under the verb lists."""
+    for i in subtree(sentence, verb):
+        if sentence.tokens[i].lower == "including" and i > verb:
+            for j in below(sentence, i, "pobj", "dobj"):
+                clauses = below(sentence, j, "acl") if sentence.tokens[j].lemma in HOLLOW else []
+                yield from (k for clause in clauses for k in objects(sentence, clause)) if clauses else (j,)
 
 
 def _tie(scene: Scene, verb: int, word: AgendaWord) -> tuple[bool, int | None]:
@@ -164,7 +189,17 @@ def _tie(scene: Scene, verb: int, word: AgendaWord) -> tuple[bool, int | None]:
         *(i for clause in below(sentence, verb, "advcl") for i in (clause, *below(sentence, clause, "dobj"))),
     ]
     near = above if above is not None else next((i for i in beside if i in occasions), None)
-    return word.when == "always" or near is not None, near
+    return near is not None or (word.when == "always" and _by_people(scene, verb)), near
+
+
+def _by_people(scene: Scene, verb: int) -> bool:
+    """Whether those who speak are the parties, as far as the sentence tells: not "a strategy that centres on"."""
+    sentence = scene.sentence
+    who = [sentence.tokens[i] for i in subjects(sentence, verb)]
+    if is_passive(sentence, verb):
+        who = [sentence.tokens[i] for i in objects(sentence, verb, "by", "between")]
+    heads_of_actors = {head for head, _ in scene.actors}
+    return not who or any(t.index in heads_of_actors or t.lower in WHO or t.lemma in WHO for t in who)
 
 
 def _above(sentence: Sentence, verb: int, occasions: set[int]) -> int | None:
@@ -193,6 +228,8 @@ def _beside(scene: Scene, noun: int, word: AgendaWord) -> Iterator[tuple[int, in
     near = next((i for i in subtree(sentence, noun) if i in occasions), None)
     if word.when == "tied" and near is None:
         return
+    if word.when == "listed" and not any(_lists(scene, i) for i in objects(sentence, noun, "of")):
+        return
     for at in steps[1:]:
         token = sentence.tokens[at]
         small = token.lower == "with" and token.pos in ("ADP", "SCONJ")
@@ -200,10 +237,37 @@ def _beside(scene: Scene, noun: int, word: AgendaWord) -> Iterator[tuple[int, in
             continue
         if token.lemma in ("include", "feature", "span", "cover", "comprise", "involve"):
             return  # rows of their own
-        beside = below(sentence, at, *(("pobj", "nsubj") if small else ("nsubj", "nsubjpass", "attr", "csubj")))
-        whole = {i: set(subtree(sentence, i)) for i in beside}
-        found = [i for i in beside if i not in occasions and (noun not in whole[i] or small)]
-        for i in found:
-            yield from ((j, near) for j in conjuncts(sentence, i) if noun not in subtree(sentence, j))
-        if found or not small:
-            return
+        if small:
+            found = [j for i in below(sentence, at, "pobj", "nsubj") for j in conjuncts(sentence, i) if j != noun]
+        else:
+            own = below(sentence, at, "attr") or [i for c in _copulas(sentence, at) for i in below(sentence, c, "attr")]
+            beside = [*_subjects(sentence, at), *own]
+            found = [j for i in beside for j in conjuncts(sentence, i) if noun not in subtree(sentence, j)]
+        yield from ((i, near) for i in found if i not in occasions)
+        return
+
+
+def _lists(scene: Scene, index: int) -> bool:
+    """Whether being part of it makes a subject: of an agenda, an occasion or an agreement."""
+    return (
+        _is_agenda(scene.sentence, index)
+        or scene.sentence.tokens[index].lemma in lexicon.outcome_nouns()
+        or any(o.token == index for o in scene.occasions)
+    )
+
+
+def _subjects(sentence: Sentence, verb: int) -> list[int]:
+    """The verb's own subject, or that of what governs it as its complement ("is likely to be")."""
+    for at in path(sentence, verb):
+        found = below(sentence, at, "nsubj", "nsubjpass", "csubj")
+        if found:
+            speaks = sentence.tokens[at].lemma in lexicon.speech() and at != verb
+            return [] if speaks or (at == verb and sentence.tokens[at].lemma in lexicon.speech()) else found
+        if sentence.tokens[at].dep not in ("xcomp", "acomp"):
+            return []
+    return []
+
+
+def _copulas(sentence: Sentence, verb: int) -> list[int]:
+    """ "On the agenda, she said, are X and Y": the parser takes the speaking for the main verb."""
+    return [i for i in below(sentence, verb, "conj", "ccomp") if sentence.tokens[i].lemma == "be"]
