@@ -6,8 +6,8 @@ A claim rests on its own sentence; parties, place and type are those of the occa
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from summitry.claim import grouping, timing
-from summitry.claim.attribution import speakers
+from summitry.claim import grouping, hearing, timing
+from summitry.claim.attribution import Chain, speakers, voices
 from summitry.claim.bearing import Bearing, bearings
 from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
@@ -86,7 +86,8 @@ def tellings(
 ) -> Iterator[Telling]:
     """What each sentence tells of each occasion word in it, before anything is known of the report as a whole."""
     texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
-    before: tuple[int, tuple[Source, ...]] = (-1, ())
+    before: tuple[int, tuple[Chain, ...]] = (-1, ())
+    heard: list[Chain] = []
     telling_scenes = 0
     for scene in found:
         telling_scenes += bool(scene.occasions)
@@ -97,7 +98,7 @@ def tellings(
             index = frame.mention.token
             is_verb = frame.mention.rule.startswith("occasion.verb")
             how = standing(scene.sentence, index, is_verb=is_verb)
-            who = speakers(scene, index, text)
+            who = hearing.resolved(speakers(scene, index, text), heard)
             inherited = not who and _goes_on(scene, index) and before[0] == scene.sentence.block
             yield Telling(
                 frame=frame,
@@ -109,7 +110,8 @@ def tellings(
                 aside=aside_of(scene.sentence, index) not in ("", "before", "ahead"),
                 lead=telling_scenes <= LEAD,
             )
-        spoken = speakers(scene, path(scene.sentence, 0)[-1], text) if scene.sentence.tokens else ()
+        spoken = hearing.resolved(voices(scene, text), heard)
+        heard += spoken
         before = (scene.sentence.block, spoken) if spoken else before
 
 
@@ -195,15 +197,9 @@ def _span(sentence: Sentence, text: str) -> Span:
     return Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
 
 
-def chains(outlet: Source, spoken: Sequence[Source], name: str | None) -> list[tuple[Source, ...]]:
-    """Origin and relays as found, nearest first -> chains with the outlet first and the origin last."""
-    relays = [s for s in spoken if s.kind is SourceKind.MEDIA_OUTLET]
-    origins = [s for s in spoken if s.kind is not SourceKind.MEDIA_OUTLET]
-    if not spoken:
-        return [(outlet, Source(kind=SourceKind.REPORTER, text="", name=name))]
-    if not origins:
-        return [(outlet, *reversed(relays))]
-    return [(outlet, *reversed(relays), origin) for origin in origins]
+def chains(outlet: Source, spoken: Sequence[Chain], name: str | None) -> list[Chain]:
+    """The chains of a telling with the report's outlet in front; its own voice where nobody else speaks."""
+    return [(outlet, *chain) for chain in spoken] or [(outlet, Source(kind=SourceKind.REPORTER, text="", name=name))]
 
 
 def _certainty(occasion: Occasion, telling: Telling, origin: Source, report: Report) -> Certainty:

@@ -1,87 +1,209 @@
-"""Who says a clause: the speakers above it, from the one nearest to the occasion (the origin) outwards (the relays).
+"""Who says a clause: chains of speakers, the one nearest to the reader first and the origin last.
 
-The general mechanism is the grammar of reported speech: a clause under a verb of speech, "according to", "citing", a
-nominal announcement, a headline's "X: ..." or "..., X says". The words of speech and the kinds of speakers are tables.
+The mechanism is the grammar of reported speech, read from the occasion outwards: each clause under a verb of speech,
+"according to", "citing", "on the word of", an announcement by somebody adds its speakers in front. Only where the parse
+shows nobody do the order of the words ("..., X said"), whoever acts, or a headline's "X: ..." tell the speaker.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summitry.claim.scenes import Scene
+from summitry.claim.speakers import outlet, phrase, source
 from summitry.model.claim import Source
-from summitry.model.mention import ActorMention
 from summitry.model.parse import Sentence
-from summitry.model.words import PartyKind, SourceKind
-from summitry.refdata import lexicon, states
-from summitry.syntax import below, conjuncts, is_passive, objects, path, subjects, subtree
+from summitry.model.words import SourceKind
+from summitry.refdata import lexicon
+from summitry.syntax import auxiliaries, below, is_negated, is_passive, members, objects, path, subjects
 
-NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "another": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
+Chain = tuple[Source, ...]
+
 MAX_HEADLINE = 18
 """Words; in a longer sentence a dash or colon sets off something else."""
-SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-EXPERTS = frozenset({"analyst", "expert", "professor", "researcher", "economist", "historian", "fellow", "scholar"})
-NOUNS_OF_SPEECH = frozenset(
-    {"announcement", "statement", "report", "confirmation", "readout", "post", "tweet", "letter", "message", "remark"}
-)
+ACTS = frozenset({"announcement", "confirmation", "post", "tweet", "remark", "comment", "interview", "briefing"})
+"""Nouns that name somebody's speaking: who made it is the speaker."""
+NOUNS = ACTS | {
+    "statement",
+    "report",
+    "readout",
+    "letter",
+    "message",
+    "expectation",
+    "view",
+    "opinion",
+    "hope",
+    "story",
+}
+"""Nouns of what is said or thought, which a clause or an "of" phrase may fill."""
 SEEING = frozenset({"see", "view", "regard", "consider", "perceive"})
 CITING = frozenset({"cite", "quote", "reference", "refer"})
+RELYING = CITING | {"rely", "base"}
+HEARING = frozenset({"learn", "hear", "understand"})
+PASSING_ON = CITING | {"carry", "report", "pick", "repeat"}
+"""In the passive after a source or an outlet: "quoted by TASS", "picked up by several papers"."""
+DECLINING = frozenset({"decline", "refuse", "go", "continue", "appear", "seem"})
+"""Verbs under which an infinitive of speech is speech: "declined to say", "went on to say"."""
+NOT_YET = frozenset({"will", "'ll", "would", "may", "might", "could", "should", "shall", "to"})
+"""Helpers under which a verb of speech tells no speech that was made."""
+DENYING = frozenset({"deny", "reject", "dismiss", "refute", "contradict"})
+"""Who does so says the opposite: whoever said it first is not the origin of that."""
+DOING = frozenset({"cancel", "postpone", "scrap", "delay", "shelve", "call", "put"})
+"""Decisions: who takes one and is named speaks by it, where nobody else does."""
 
 
-def speakers(scene: Scene, index: int, text: str) -> tuple[Source, ...]:
-    """The speakers of the clause around a word, nearest first; none where only the reporter speaks. `text` is the
-    part's.
-    """
-    sentence, found = scene.sentence, []
-    steps = path(sentence, index)
+PRONOUNS = frozenset({"he", "she", "they"})
+"""Speakers whom only the sentences before can tell (`hearing`), where no actor is found in them."""
+
+
+def speakers(scene: Scene, index: int, text: str) -> tuple[Chain, ...]:
+    """The chains of speakers of the clause around a word; none where only the reporter speaks. `text` is the part's."""
+    found: list[Chain] = []
+    steps = path(scene.sentence, index)
     for level, at in enumerate(steps):
-        token, under = sentence.tokens[at], steps[level - 1] if level else None
-        if token.pos == "VERB" and token.lemma in lexicon.speech() and at != index:
-            if (
-                under is not None
-                and sentence.tokens[under].dep in ("nsubj", "advmod", "npadvmod")
-                and not is_passive(sentence, at)
-            ):
-                continue
-            found += list(_of_verb(scene, at, text, under))
-        if token.lemma in SEEING and under is not None and sentence.tokens[under].dep == "nsubjpass":
-            found.append(Source(kind=SourceKind.OBSERVERS, text=text[sentence.tokens[at - 1].start : token.end]))
-        if token.pos in ("NOUN", "PROPN") and token.lemma in NOUNS_OF_SPEECH and at != index:
-            found += [s for i in objects(sentence, at, "by", "of", "from") if (s := source(scene, i, text)) is not None]
-        found += list(_beside(scene, at, text))
-    if not found:
-        found = list(_headline(scene, text))
-    named: dict[str, Source] = {}
-    for spoken in found:
-        named.setdefault(spoken.name or spoken.text, spoken)
-    return tuple(named.values())
+        under = steps[level - 1] if level else None
+        outer = [*_governing(scene, at, under, index, text), *_beside(scene, at, text)]
+        inner = [] if outer and scene.sentence.tokens[at].lemma in DENYING else found
+        found = _around(inner, outer)
+    for way in (_before_its_verb, _holder_of, _doer, _headline, _hearsay):
+        if found:
+            break
+        found = list(way(scene, index, text))
+    return _distinct(found)
 
 
-def _of_verb(scene: Scene, verb: int, text: str, under: int | None) -> Iterator[Source]:
-    """ "X said", "X told Reuters", "Reuters was told by X", "Reuters reported, citing X", "it is seen as"."""
+def voices(scene: Scene, text: str) -> tuple[Chain, ...]:
+    """The chains of a sentence as a whole: who is heard in it, whatever he speaks of."""
+    sentence = scene.sentence
+    found: list[Chain] = []
+    for at, token in enumerate(sentence.tokens):
+        if token.pos == "VERB" and token.lemma in lexicon.speech() and _is_told(sentence, at):
+            found += _of_verb(scene, at, None, text)
+        found += _beside(scene, at, text)
+    return _distinct(found)
+
+
+def _around(inner: list[Chain], outer: list[Chain]) -> list[Chain]:
+    """Chains with those of the clause above put in front; what an outlet relies on comes behind it."""
+    if not inner or not outer:
+        return inner or outer
+    nested = []
+    for chain in inner:
+        for above in outer:
+            if chain[-1].kind is SourceKind.MEDIA_OUTLET and above[0].kind is SourceKind.ANONYMOUS:
+                nested.append(chain + above)
+            else:
+                nested.append(above + tuple(link for link in chain if _key(link) not in map(_key, above)))
+    return nested
+
+
+def _key(link: Source) -> str:
+    return link.name or link.text.casefold()
+
+
+def _distinct(found: Iterable[Chain]) -> tuple[Chain, ...]:
+    """Each origin once, with its first chain."""
+    chains: dict[str, Chain] = {}
+    for chain in found:
+        if chain:
+            chains.setdefault(_key(chain[-1]), chain)
+    return tuple(chains.values())
+
+
+def _governing(scene: Scene, at: int, under: int | None, index: int, text: str) -> Iterator[Chain]:
+    """The speakers of the word itself on the way up: a verb of speech or thought, or a noun of it."""
+    sentence, token = scene.sentence, scene.sentence.tokens[at]
+    if at == index or under is None:
+        return
+    is_theme = sentence.tokens[under].dep in ("nsubj", "advmod", "npadvmod") and not is_passive(sentence, at)
+    if token.pos == "VERB" and token.lemma in lexicon.speech() and not is_theme and _is_told(sentence, at):
+        yield from _of_verb(scene, at, under, text)
+    elif token.pos in ("VERB", "AUX") and token.lemma in ("have", "be", *SEEING):
+        yield from (chain for chain in _subject_voices(scene, at, under, text) if chain[-1].kind in OPINION)
+    if token.lemma in SEEING and sentence.tokens[under].dep == "nsubjpass" and not list(objects(sentence, at, "by")):
+        yield (Source(kind=SourceKind.OBSERVERS, text=text[sentence.tokens[at - 1].start : token.end]),)
+    if token.lemma in SEEING and is_passive(sentence, at):
+        yield from _voices(scene, objects(sentence, at, "by"), text)
+    if token.pos in ("NOUN", "PROPN") and token.lemma in NOUNS:
+        yield from _author(scene, at, text)
+
+
+OPINION = frozenset({SourceKind.OBSERVERS, SourceKind.EXPERT})
+
+
+def _subject_voices(scene: Scene, at: int, under: int, text: str) -> Iterator[Chain]:
+    """ "Rumour has it that", "word is that", "political scientists see the visit as settled"."""
+    if scene.sentence.tokens[under].dep in ("ccomp", "dobj", "nsubj", "acl", "relcl"):
+        yield from _voices(scene, [i for i in below(scene.sentence, at, "nsubj") if i != under], text)
+
+
+def _is_told(sentence: Sentence, verb: int) -> bool:
+    """Whether speech was made: not "will announce", "is to announce", but "would not say", "declined to say"."""
+    helpers = {token.lower for token in auxiliaries(sentence, verb)} & NOT_YET
+    if not helpers or is_negated(sentence, verb):
+        return True
+    above = sentence.tokens[sentence.tokens[verb].head]
+    return "to" in helpers and above.lemma in DECLINING
+
+
+def _of_verb(scene: Scene, verb: int, under: int | None, text: str) -> Iterator[Chain]:
+    """ "X said", "X told Reuters", "Reuters was told by X", "Reuters reported, citing X", "Reuters quotes X"."""
     sentence, lemma = scene.sentence, scene.sentence.tokens[verb].lemma
-    passive = is_passive(sentence, verb)
-    who = list(objects(sentence, verb, "by")) if passive else [i for i in subjects(sentence, verb) if i != under]
-    heard = list(subjects(sentence, verb)) if passive and lemma in ("tell", "inform") else []
-    told = [i for i in (*below(sentence, verb, "dobj", "dative"), *objects(sentence, verb, "to", "with")) if i != under]
-    spoken_to = [i for i in (*heard, *told, *_interviews(sentence, verb)) if _outlet(scene, i, text) is not None]
-    for i in (*_cited(sentence, verb), *who, *spoken_to):
-        spoken = source(scene, i, text)
-        if spoken is not None:
-            yield spoken
-        yield from _relays_inside(scene, i, text)
+    passive = is_passive(sentence, verb) and not _is_cut_off(sentence, verb)
+    agents = list(objects(sentence, verb, "by"))
+    done_to = [
+        i for i in (*below(sentence, verb, "dobj", "dative"), *objects(sentence, verb, "to", "with")) if i != under
+    ]
+    who = agents if passive else [i for i in subjects(sentence, verb) if i != under]
+    cited = list(_cited(sentence, verb))
+    if lemma in CITING:
+        cited += [i for i in (subjects(sentence, verb) if passive else done_to) if i != under]
+    if lemma in HEARING:
+        cited += objects(sentence, verb, "from")
+    if not passive and not who and _is_turned_round(sentence, verb):
+        who = [j for i in below(sentence, verb, "dobj") for j in members(sentence, i)]
+    elif not passive and lemma == "say" and _is_turned_round(sentence, verb):
+        who = below(sentence, verb, "dobj")
+    heard = subjects(sentence, verb) if passive and lemma in ("tell", "inform") else []
+    asked = (*heard, *done_to, *_interviews(sentence, verb))
+    told_to = tuple(
+        Source(kind=SourceKind.MEDIA_OUTLET, text=sentence.tokens[i].text, name=name)
+        if (name := outlet(scene, i, text)) is not None
+        else None
+        for i in dict.fromkeys(asked)
+        if i != under and i not in cited and i not in who
+    )
+    relays = tuple(link for link in told_to if link is not None)
+    saying, origins = list(_voices(scene, who, text)), list(_voices(scene, cited, text))
+    if saying and origins:
+        yield from (relays + s + o for s in saying for o in origins)
+    elif saying or origins:
+        yield from (relays + chain for chain in saying or origins)
+    elif relays:
+        yield relays
+
+
+def _is_cut_off(sentence: Sentence, verb: int) -> bool:
+    """A participle by the parse that has a clause of its own is a past tense: "her spokesman, X, posted that ..."."""
+    return sentence.tokens[verb].dep == "acl" and any(
+        below(sentence, i, "mark") for i in below(sentence, verb, "ccomp")
+    )
+
+
+def _is_turned_round(sentence: Sentence, verb: int) -> bool:
+    """ "..., said X": what follows the verb, which the parse may take for its object."""
+    before = sentence.tokens[verb - 1].text if verb else ""
+    following = [i for i in below(sentence, verb, "dobj") if i > verb]
+    return before in (",", '"', "”", "'", "’") and bool(following)
 
 
 def _cited(sentence: Sentence, verb: int) -> Iterator[int]:
     """Whom a verb's "citing", "quoting", "referring to", "with reference to" names."""
-    for clause in below(sentence, verb, "advcl", "xcomp", "prep", "acl"):
-        if sentence.tokens[clause].lemma in CITING:
-            yield from (j for i in below(sentence, clause, "dobj") for j in conjuncts(sentence, i))
-            yield from objects(sentence, clause)
+    for clause in below(sentence, verb, "advcl", "xcomp", "prep", "acl", "conj", "parataxis"):
+        if sentence.tokens[clause].lemma in RELYING:
+            yield from (j for i in below(sentence, clause, "dobj") for j in members(sentence, i))
+            yield from objects(sentence, clause, "to", "on", "from")
         for i in below(sentence, clause, "pobj"):
-            if sentence.tokens[i].lemma == "reference":
-                yield from objects(sentence, i, "to")
+            if sentence.tokens[i].lemma in ("reference", "word"):
+                yield from objects(sentence, i, "to", "of")
 
 
 def _interviews(sentence: Sentence, verb: int) -> Iterator[int]:
@@ -92,25 +214,154 @@ def _interviews(sentence: Sentence, verb: int) -> Iterator[int]:
             yield from objects(sentence, j, "with", "for", "to")
 
 
-def _beside(scene: Scene, at: int, text: str) -> Iterator[Source]:
-    """ "according to X", "per X", "as X reported", "citing X" beside a word on the way up."""
+def _beside(scene: Scene, at: int, text: str) -> Iterator[Chain]:
+    """ "according to X", "per X", "in the words of X", "by the text", "as X reported", beside a word on the way up."""
     sentence = scene.sentence
     for i in sentence.children[at]:
         token = sentence.tokens[i]
         if token.lower in ("according", "per") and token.dep in ("prep", "advmod", "advcl", "acl", "pcomp"):
-            deep = [k for j in (i, *below(sentence, i, "prep")) for k in below(sentence, j, "pobj")]
-            for k in deep:
-                spoken = source(scene, k, text)
-                yield from (s for s in (spoken, *_relays_inside(scene, k, text)) if s is not None)
-        elif token.dep in ("advcl", "parataxis", "dep") and token.lemma in lexicon.speech() and token.pos == "VERB":
-            if token.lemma in CITING:
-                found = (*below(sentence, i, "dobj"), *objects(sentence, i))
-                yield from (s for k in found if (s := source(scene, k, text)) is not None)
-            elif below(sentence, i, "mark") or token.dep in ("parataxis", "dep") or below(sentence, i, "advmod"):
-                yield from _of_verb(scene, i, text, None)
+            named = (j for k in (i, *below(sentence, i, "prep")) for j in below(sentence, k, "pobj"))
+            yield from _listed(scene, [m for j in named for m in members(sentence, j)], text)
+        elif token.dep == "prep" and token.lower in ("in", "on", "by"):
+            yield from _by_word(scene, i, text)
+        elif token.dep in ("advcl", "parataxis", "dep", "ccomp") and token.lemma in lexicon.speech():
+            marked = below(sentence, i, "mark", "advmod") or token.dep in ("parataxis", "dep")
+            if token.lemma in CITING and token.tag == "VBG" and sentence.tokens[at].lemma in lexicon.speech():
+                continue  # the verb's own speakers cite it
+            if token.lemma in CITING and token.tag == "VBG":
+                yield from _voices(scene, [*below(sentence, i, "dobj"), *objects(sentence, i)], text)
+            elif token.pos == "VERB" and marked and token.dep != "ccomp":
+                yield from _of_verb(scene, i, None, text)
 
 
-def _headline(scene: Scene, text: str) -> Iterator[Source]:
+def _by_word(scene: Scene, preposition: int, text: str) -> Iterator[Chain]:
+    """ "in X's words", "on the word of X", "by the text of the accord"."""
+    sentence = scene.sentence
+    for j in below(sentence, preposition, "pobj"):
+        token = sentence.tokens[j]
+        if token.lemma == "word":
+            yield from _voices(scene, [*below(sentence, j, "poss"), *objects(sentence, j, "of")], text)
+        elif sentence.tokens[preposition].lower == "by" and lexicon.speakers().get(token.lemma) is SourceKind.DOCUMENT:
+            yield from _voices(scene, [j], text)
+
+
+def _voices(scene: Scene, nouns: Iterable[int], text: str) -> Iterator[Chain]:
+    """A chain for each noun that names a speaker: who passes him on, he himself, and on whom he relies."""
+    for i in nouns:
+        token = scene.sentence.tokens[i]
+        if token.lemma in ACTS and (authors := list(_author(scene, i, text))):
+            yield from authors
+            continue
+        spoken = source(scene, i, text)
+        if spoken is None and token.lower in PRONOUNS:
+            spoken = Source(kind=SourceKind.ANONYMOUS, text=token.text)
+        if spoken is not None:
+            relays = tuple(_passed_on(scene, i, text))
+            behind = next(_relied_on(scene, i, text), ()) if spoken.kind is SourceKind.MEDIA_OUTLET else ()
+            yield (*relays, spoken, *behind)
+
+
+def _listed(scene: Scene, nouns: list[int], text: str) -> Iterator[Chain]:
+    """The members of a list; in "X and its two sources" X is the relay of the second."""
+    before: Chain = ()
+    for i in nouns:
+        its = any(scene.sentence.tokens[j].lower in ("its", "their") for j in below(scene.sentence, i, "poss"))
+        for chain in _voices(scene, [i], text):
+            if its and before:
+                yield before + chain
+                before = ()
+                continue
+            if before:
+                yield before
+            before = chain
+    if before:
+        yield before
+
+
+def _author(scene: Scene, noun: int, text: str) -> Iterator[Chain]:
+    """ "an announcement by X", "X's statement", "confirmation from X"; a day may stand between."""
+    sentence = scene.sentence
+    links = [noun, *(j for i in below(sentence, noun, "prep", "npadvmod") for j in (i, *below(sentence, i, "pobj")))]
+    made = [i for j in links for i in objects(sentence, j, "by", "of", "from")]
+    yield from _voices(scene, dict.fromkeys([*below(sentence, noun, "poss"), *made]), text)
+
+
+def _passed_on(scene: Scene, index: int, text: str) -> Iterator[Source]:
+    """ "Reuters sources", "a diplomat quoted by Asahi", "the Times, picked up by others"."""
+    sentence = scene.sentence
+    inside = [*below(sentence, index, "compound", "poss", "nmod"), *objects(sentence, index, "at", "in")]
+    for clause in below(sentence, index, "acl", "relcl"):
+        lemma = sentence.tokens[clause].lemma
+        if lemma in PASSING_ON and is_passive(sentence, clause):
+            inside += objects(sentence, clause, "by")
+        elif lemma in PASSING_ON and below(sentence, clause, "dobj"):
+            inside += [i for i in below(sentence, clause, "nsubj") if sentence.tokens[i].tag not in ("WP", "WDT")]
+        elif lemma == "tell":
+            inside += below(sentence, clause, "dobj", "dative")
+    own = outlet(scene, index, text)
+    for i in inside:
+        link = source(scene, i, text)
+        of_a_name = sentence.tokens[i].dep == "compound" and link is not None and link.name is None
+        if link is not None and link.kind is SourceKind.MEDIA_OUTLET and link.name != own and not of_a_name:
+            yield link
+
+
+def _relied_on(scene: Scene, index: int, text: str) -> Iterator[Chain]:
+    """ "a report based on five sources", "the daily, which quoted an official", "Bloomberg, which had spoken to X"."""
+    sentence = scene.sentence
+    for clause in below(sentence, index, "acl", "relcl"):
+        if sentence.tokens[clause].lemma in RELYING | {"speak", "talk"}:
+            named = [j for i in below(sentence, clause, "dobj") for j in members(sentence, i)]
+            yield from _voices(scene, [*named, *objects(sentence, clause, "to", "on", "with")], text)
+
+
+def _before_its_verb(scene: Scene, index: int, text: str) -> Iterator[Chain]:
+    """ "..., the minister of X, Y, said" where the parse has made the speaker part of what was said."""
+    sentence, tokens = scene.sentence, scene.sentence.tokens
+    for verb in range(len(tokens) - 1, index, -1):
+        token = tokens[verb]
+        if token.lemma not in lexicon.speech() or token.tag not in ("VBD", "VBZ", "VBP"):
+            continue
+        at = verb - 1
+        while at > index and (tokens[at].pos == "ADV" or tokens[at].text == ","):
+            at -= 1
+        while tokens[at].dep in INSIDE and index < tokens[at].head < verb:
+            at = tokens[at].head
+        first = min([at, *(i for i in range(index, at) if at in path(sentence, i))])
+        if first > 0 and tokens[first - 1].text in (",", '"', "”", "’"):
+            yield from _voices(scene, [at], text)
+        return
+
+
+INSIDE = frozenset({"compound", "poss", "pobj", "prep", "amod", "nmod", "appos", "det", "case", "nummod", "flat"})
+
+
+def _holder_of(scene: Scene, index: int, text: str) -> Iterator[Chain]:
+    """ "People with knowledge of the visit said that ...": who is told of by it and says something speaks of it."""
+    sentence = scene.sentence
+    for under, at in zip(path(sentence, index), path(sentence, index)[1:], strict=False):
+        token = sentence.tokens[at]
+        if token.pos == "VERB" and token.lemma in lexicon.speech() and sentence.tokens[under].dep == "nsubj":
+            if under != index and below(sentence, at, "ccomp", "dobj", "prep"):
+                yield from _voices(scene, [under], text)
+            return
+
+
+def _doer(scene: Scene, index: int, text: str) -> Iterator[Chain]:
+    """ "Chile has called off the summit": who takes the decision."""
+    sentence = scene.sentence
+    for at in path(sentence, index):
+        token = sentence.tokens[at]
+        if token.pos == "VERB" and token.lemma in DOING and _is_told(sentence, at):
+            who = list(objects(sentence, at, "by")) if is_passive(sentence, at) else subjects(sentence, at)
+            yield from _voices(scene, [i for i in who if i != index], text)
+            return
+
+
+SAYING = frozenset({"say", "report"})
+
+
+def _headline(scene: Scene, index: int, text: str) -> Iterator[Chain]:
     """ "Kremlin: Putin to visit China", "Putin to visit China - Kremlin"."""
     tokens = scene.sentence.tokens
     if len(tokens) > MAX_HEADLINE:
@@ -119,145 +370,21 @@ def _headline(scene: Scene, text: str) -> Iterator[Source]:
         if token.text not in (":", "-", "–", "—") or not 0 < at < len(tokens) - 1:
             continue
         for span in (range(at),) * (token.text == ":") + (range(at + 1, len(tokens)),):
-            words = [i for i in span if tokens[i].pos not in ("PUNCT", "DET")]
+            words = [i for i in span if tokens[i].pos not in ("PUNCT", "DET") and tokens[i].lemma not in SAYING]
             if 0 < len(words) <= 4:
-                for i in words:
-                    spoken = source(scene, i, text)
-                    if spoken is not None and spoken.kind in (SourceKind.INSTITUTION, SourceKind.MEDIA_OUTLET):
-                        yield spoken
-                        return
+                heads = [i for i in words if set(words) <= set(phrase(scene.sentence, i))]
+                yield from _voices(scene, heads[:1], text)
+                if heads:
+                    return
 
 
-def source(scene: Scene, index: int, text: str) -> Source | None:
-    """What kind of speaker a noun phrase names; `None` if it names none."""
-    sentence, token = scene.sentence, scene.sentence.tokens[index]
-    words = _phrase(sentence, index)
-    said = text[sentence.tokens[words[0]].start : sentence.tokens[words[-1]].end]
-    person = _actor(scene, words, PartyKind.PERSON, index)
-    titles = {sentence.tokens[i].lemma for i in words} | {sentence.tokens[i].lower for i in words}
-    state = next((s for i in words if (s := states.state_of(sentence.tokens[i].text)) is not None), None)
-    if person is not None:
-        kind = _kind_of_person(titles, person)
-        return Source(kind=kind, text=said, name=person.referent.name, state=person.referent.state or state)
-    outlet = _outlet(scene, index, text)
-    if titles & SPOKES or "press secretary" in said.lower():
-        return Source(kind=SourceKind.SPOKESPERSON, text=said, state=state)
-    if token.pos == "NUM" or token.lower in ("one", "some", "many", "another"):
-        return _counted(scene, index, said, state)
-    if outlet is not None:
-        return Source(kind=SourceKind.MEDIA_OUTLET, text=said, name=outlet)
-    kind_of_noun = lexicon.speakers().get(token.lemma) or lexicon.speakers().get(token.lower)
-    if kind_of_noun is SourceKind.ANONYMOUS:
-        return Source(kind=kind_of_noun, text=said, count=_count(sentence, index), state=state)
-    if kind_of_noun is not None:
-        name = _outlet_in(scene, words, text) if kind_of_noun is SourceKind.MEDIA_OUTLET else None
-        return Source(kind=kind_of_noun, text=said, name=name, state=state)
-    body = _actor(scene, words, None, index)
-    if body is not None and body.referent.kind in (PartyKind.OFFICE,):
-        return Source(kind=SourceKind.NAMED_OFFICIAL, text=said, name=body.referent.name, state=body.referent.state)
-    if body is not None:
-        return Source(kind=SourceKind.INSTITUTION, text=said, name=body.text, state=body.referent.state)
-    return None
-
-
-def _kind_of_person(titles: set[str], person: ActorMention) -> SourceKind:
-    if titles & SPOKES or {"press", "secretary"} <= titles:
-        return SourceKind.SPOKESPERSON
-    if titles & EXPERTS:
-        return SourceKind.EXPERT
-    return SourceKind.SPOKESPERSON if person.referent.office == "spokesperson" else SourceKind.NAMED_OFFICIAL
-
-
-def _phrase(sentence: Sentence, index: int) -> list[int]:
-    """The noun phrase around a word: without relative clauses and lists, but with a title in apposition."""
-    skipped = {
-        k for i in below(sentence, index, "relcl", "conj", "cc", "punct", "parataxis") for k in subtree(sentence, i)
-    }
-    words = [i for i in subtree(sentence, index) if i not in skipped]
-    run = [index]
-    for i in sorted(words):
-        if i > index and (i == run[-1] + 1 or sentence.tokens[i - 1].text in (",", "(", "'s")):
-            run.append(i)
-    before = [i for i in sorted(words) if i < index]
-    return [*before, *run] or [index]
-
-
-def _actor(scene: Scene, words: list[int], kind: PartyKind | None, index: int) -> ActorMention | None:
-    """The actor at the head of a phrase; a person also where he stands in apposition to a title."""
-    near = [
-        (head, actor) for head, actor in scene.actors if head in words and (kind is None or actor.referent.kind is kind)
-    ]
-    own = [actor for head, actor in near if head == index]
-    if own or kind is not PartyKind.PERSON:
-        return own[0] if own else None
-    close = set(below(scene.sentence, index, "appos", "compound", "flat", "nmod"))
-    return next((actor for head, actor in near if head in close), None)
-
-
-def _counted(scene: Scene, index: int, said: str, state: str | None) -> Source | None:
-    """ "two of these people", "one of the sources"."""
-    sentence, token = scene.sentence, scene.sentence.tokens[index]
-    for i in objects(sentence, index, "of"):
-        kind = lexicon.speakers().get(sentence.tokens[i].lemma)
-        if kind is not None:
-            return Source(kind=kind, text=said, count=NUMBERS.get(token.lower), state=state)
-    if token.lower == "many":
-        return Source(kind=SourceKind.OBSERVERS, text=said)
-    return None
-
-
-def _count(sentence: Sentence, index: int) -> int | None:
-    token = sentence.tokens[index]
-    for i in below(sentence, index, "nummod", "det", "amod"):
-        word = sentence.tokens[i].lower
-        if word.isdigit() and len(word) < 4:
-            return int(word)
-        if word in NUMBERS and (word not in ("a", "an", "another") or token.tag == "NN"):
-            return NUMBERS[word]
-    return None
-
-
-def _outlet(scene: Scene, index: int, text: str) -> str | None:
-    """The outlet's name that ends at a word, by the table, or by a last word as outlets' names have it."""
-    sentence, names = scene.sentence, lexicon.outlets()
-    last = sentence.tokens[index]
-    first = max(0, index - 4)
-    for start in range(first, index + 1):
-        name = text[sentence.tokens[start].start : last.end]
-        if name in names:
-            return names[name]
-    if last.lemma in ("agency", "newspaper", "channel", "daily", "magazine", "website", "broadcaster", "site"):
-        named = [i for i in below(sentence, index, "compound", "nmod", "appos") if sentence.tokens[i].tag == "NNP"]
-        return _outlet_in(scene, named, text)
-    run = index
-    while run and sentence.tokens[run - 1].tag in ("NNP", "NNPS"):
-        run -= 1
-    if last.tag in ("NNP", "NNPS") and last.text in OUTLET_ENDINGS and run < index:
-        return text[sentence.tokens[run].start : last.end]
-    return None
-
-
-OUTLET_ENDINGS = frozenset(
-    {"Agency", "Chronicle", "Daily", "Gazette", "Herald", "Journal", "Mirror", "News", "Post", "Shimbun", "Telegraph"}
-    | {"Times", "Tribune", "Zeitung"}
-)
-
-
-def _outlet_in(scene: Scene, words: list[int], text: str) -> str | None:
-    return next((name for i in words if (name := _outlet(scene, i, text)) is not None), None)
-
-
-def _relays_inside(scene: Scene, index: int, text: str) -> Iterator[Source]:
-    """ "Reuters sources", "a diplomat quoted by Asahi", "the Times, citing Axios": the outlet is the relay of its
-    source.
-    """
+def _hearsay(scene: Scene, index: int, text: str) -> Iterator[Chain]:
+    """ "reportedly", "it has been reported that": some outlet, unnamed."""
     sentence = scene.sentence
-    inside = [*below(sentence, index, "compound", "poss", "nmod"), *objects(sentence, index, "of", "at", "in")]
-    for clause in below(sentence, index, "acl", "relcl"):
-        if sentence.tokens[clause].lemma in (*CITING, "tell", "report"):
-            inside += [*objects(sentence, clause, "by", "to"), *below(sentence, clause, "dobj", "dative")]
-    own = _outlet(scene, index, text)
-    for i in inside:
-        name = _outlet(scene, i, text)
-        if name is not None and name != own:
-            yield Source(kind=SourceKind.MEDIA_OUTLET, text=sentence.tokens[i].text, name=name)
+    for at in path(sentence, index):
+        for i in (at, *below(sentence, at, "advmod")):
+            token = sentence.tokens[i]
+            unnamed = token.lemma == "report" and is_passive(sentence, i) and not list(objects(sentence, i, "by"))
+            if token.lower == "reportedly" or (i != index and unnamed):
+                yield (Source(kind=SourceKind.MEDIA_OUTLET, text=token.text),)
+                return

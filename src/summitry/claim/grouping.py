@@ -47,7 +47,7 @@ class Telling:
     frame: Frame
     standing: Standing
     timed: Timed
-    sources: tuple[Source, ...]
+    sources: tuple[tuple[Source, ...], ...]
     inherited: bool
     past_words: bool
     aside: bool

@@ -1,0 +1,116 @@
+"""Chains of speakers: reported speech in its forms, who is only told of, and what a relay adds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from tests.claim.conftest import Scenes
+
+from summitry.claim import hearing
+from summitry.claim.attribution import Chain, speakers, voices
+from summitry.model.claim import Source
+from summitry.model.words import SourceKind
+
+PLAIN = "Lavrov will visit Ankara on Monday"
+FORMS = (
+    "{0}, {1} said.",
+    "{1} said that Lavrov would visit Ankara on Monday.",
+    "According to {1}, {0}.",
+    "{0}, according to {1}.",
+)
+SPEAKERS = (
+    ("Dmitry Peskov", SourceKind.SPOKESPERSON, None),
+    ("Hakan Fidan", SourceKind.NAMED_OFFICIAL, None),
+    ("two diplomats", SourceKind.ANONYMOUS, 2),
+    ("an official", SourceKind.ANONYMOUS, 1),
+    ("the foreign ministry", SourceKind.INSTITUTION, None),
+)
+OUTLETS = ("Reuters", "Interfax", "Axios", "Kommersant")
+
+
+def chains(text: str, scenes_of: Scenes) -> list[tuple[Chain, ...]]:
+    """The chains of every occasion of a text, each sentence heard with what was said before."""
+    found, heard = [], list[Chain]()
+    for scene in scenes_of(text):
+        found += [hearing.resolved(speakers(scene, o.token, text), heard) for o in scene.occasions]
+        heard += hearing.resolved(voices(scene, text), heard)
+    return found
+
+
+def kinds(text: str, scenes_of: Scenes) -> list[list[tuple[str, str | int | None]]]:
+    """Kind with name or count of each link of the last occasion's chains."""
+    return [[(link.kind.value, link.name or link.count) for link in chain] for chain in chains(text, scenes_of)[-1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The visit to Ankara is planned, said Hakan Fidan.", [[("named_official", "Hakan Fidan")]]),
+        ("The visit was confirmed by the Kremlin.", [[("institution", "Kremlin")]]),
+        (
+            "Reuters reported, citing five sources, that Putin would visit China.",
+            [[("media_outlet", "Reuters"), ("anonymous", 5)]],
+        ),
+        (
+            "Peskov told TASS that no visit was planned.",
+            [[("media_outlet", "TASS"), ("spokesperson", "Dmitry Peskov")]],
+        ),
+        (
+            "Lavrov was quoted by Interfax as saying that he would visit Vienna.",
+            [[("media_outlet", "Interfax"), ("named_official", "Sergei Lavrov")]],
+        ),
+        ("On the word of a diplomat, the visit will be in May.", [[("anonymous", 1)]]),
+        ("The visit is regarded as a signal to Washington.", [[("observers", None)]]),
+        ("Chile has called off the summit in Santiago.", [[("institution", "Chile")]]),
+        ("Putin will visit China in May.", []),
+        ("Peskov will announce a visit on Monday.", []),
+    ],
+)
+def test_speech_in_its_forms(text: str, expected: list[object], scenes_of: Scenes) -> None:
+    assert kinds(text, scenes_of) == expected
+
+
+def test_three_kinds_of_telling_stay_apart(scenes_of: Scenes) -> None:
+    """A source told X; Y has it from X; the Kremlin will tell in due course."""
+    first = kinds("A source told Reuters that Putin would visit China.", scenes_of)
+    copied = kinds("Xinhua, citing Reuters, said Putin would visit China.", scenes_of)
+    assert first == [[("media_outlet", "Reuters"), ("anonymous", 1)]]
+    assert copied == [[("media_outlet", "Xinhua"), ("media_outlet", "Reuters")]]
+    assert kinds("We will inform you of the visit in due course, the Kremlin said.", scenes_of) == [
+        [("institution", "Kremlin")]
+    ]
+
+
+def test_part_of_a_group_keeps_its_number_and_its_outlet(scenes_of: Scenes) -> None:
+    text = "Reuters, citing five sources, said Putin would visit China. Two of the sources said the visit was set."
+    assert kinds(text, scenes_of) == [[("media_outlet", "Reuters"), ("anonymous", 2)]]
+
+
+def test_description_means_the_speaker_before(scenes_of: Scenes) -> None:
+    text = "Two diplomats told Axios that Putin would visit China. The visit, they said, was set."
+    assert kinds(text, scenes_of) == [[("media_outlet", "Axios"), ("anonymous", 2)]]
+    paper = "Kommersant wrote that Putin would visit China. The visit will be in May, the newspaper said."
+    assert kinds(paper, scenes_of) == [[("media_outlet", "Kommersant")]]
+
+
+def test_who_was_not_heard_before_stays_as_written() -> None:
+    paper = Source(kind=SourceKind.MEDIA_OUTLET, text="the newspaper")
+    pronoun = Source(kind=SourceKind.ANONYMOUS, text="they")
+    assert hearing.resolved([(paper,), (pronoun,)], []) == ((paper,),)
+
+
+@hypothesis_settings(deadline=None, max_examples=40)
+@given(form=st.sampled_from(FORMS), speaker=st.sampled_from(SPEAKERS), outlet=st.sampled_from(OUTLETS))
+def test_a_relay_adds_one_link_and_changes_nothing_else(
+    form: str, speaker: tuple[str, SourceKind, int | None], outlet: str, scenes_of: Scenes
+) -> None:
+    words, kind, count = speaker
+    plain = form.format(PLAIN, words)
+    plain = plain[0].upper() + plain[1:]
+    relayed = f"{outlet} reported, citing {words}, that Lavrov would visit Ankara on Monday."
+    (without,), (with_relay,) = chains(plain, scenes_of)[0], chains(relayed, scenes_of)[0]
+    assert (without[-1].kind, without[-1].count) == (kind, count)
+    assert with_relay[0].name == outlet
+    assert len(with_relay) == len(without) + 1
+    ours, theirs = with_relay[-1], without[-1]
+    assert (ours.kind, ours.name, ours.count, ours.state) == (theirs.kind, theirs.name, theirs.count, theirs.state)
