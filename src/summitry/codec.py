@@ -36,8 +36,13 @@ def decode(kind: type[Value], data: bytes | str) -> Value:
 
 
 def plain(value: Any) -> Any:
-    """Dicts, lists and strings, as JSON would have them."""
-    return msgspec.to_builtins(value, str_keys=True)
+    """Dicts, lists, strings and numbers, as JSON has them.
+
+    >>> from datetime import date
+    >>> plain({"days": (date(2024, 5, 16),)})
+    {'days': ['2024-05-16']}
+    """
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def schema(kind: type) -> dict[str, Any]:
