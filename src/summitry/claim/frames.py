@@ -18,7 +18,7 @@ from summitry.syntax import SUBJECTS, below, is_passive, members, objects, subje
 HOSTING = frozenset({"host", "receive", "welcome", "greet", "entertain"})
 ATTITUDES = frozenset(
     "criticise criticize condemn praise denounce oppose support back mock watch see view call describe mention follow"
-    " fear celebrate hail applaud slam blast overshadow mean make mark be become remain".split()
+    " fear celebrate hail applaud slam blast overshadow mean mark be become remain".split()
 )
 """Verbs whose subject has an opinion on the occasion, or is the occasion; it takes no part by that."""
 CARRYING = frozenset({"take", "bring"})

@@ -36,6 +36,8 @@ HOSTED = frozenset(f"occasion.verb.{lemma}" for lemma in ("host", "receive", "we
 """Verbs that tell a visit if one guest comes, a summit if several leaders do."""
 RECENT = timedelta(days=3)
 """What was held longer ago than this before publication is told as history."""
+RECENT_NEWS = timedelta(days=10)
+"""The same for what the lead tells: a weekly reports last week."""
 APART = timedelta(days=3)
 """Windows with a longer gap between them are of two occasions."""
 
@@ -89,7 +91,7 @@ def is_past(telling: Telling, today: date) -> bool:
     if telling.standing.tense is Tense.PLUPERFECT and not telling.sources:
         return True
     if window is not None and window.latest is not None:
-        return window.latest < today - RECENT
+        return window.latest < today - (RECENT_NEWS if telling.lead else RECENT)
     return telling.past_words
 
 
@@ -109,7 +111,8 @@ def _people(parties: Iterable[tuple[Referent, Role]]) -> frozenset[str]:
 
 def sides(parties: Iterable[tuple[Referent, Role]]) -> frozenset[str]:
     """The states and bodies that take part; a person whose side nobody tells stands for none."""
-    return frozenset(r.state or r.id for r, _ in parties if r.state is not None or r.kind is PartyKind.ORGANISATION)
+    known = (r for r, _ in parties if r.state is not None or r.office is not None or r.kind is PartyKind.ORGANISATION)
+    return frozenset(r.state or r.id for r in known)
 
 
 def _visitors(group: Iterable[Telling]) -> frozenset[str]:

@@ -375,4 +375,5 @@ def _direction(state: Certainty | None, tense: Tense) -> Direction:
         return Direction.PAST
     if state is None and tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
         return Direction.PAST
-    return Direction.FUTURE if state is not None or tense is Tense.FUTURE else Direction.UNKNOWN
+    ahead = state is not None or tense in (Tense.FUTURE, Tense.PRESENT, Tense.PROGRESSIVE)
+    return Direction.FUTURE if ahead else Direction.UNKNOWN

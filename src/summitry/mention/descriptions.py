@@ -4,7 +4,7 @@ Each stands for the holder on the report's day, or for whom the report named las
 mention.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from summitry.mention.found import Found
@@ -67,18 +67,11 @@ def _holders(
     sentence: Sentence, index: int, here: Sequence[Found], before: Sequence[Found], on: date
 ) -> list[Referent]:
     token = sentence.tokens[index]
-    own = [
-        sentence.tokens[i]
-        for i in subtree(sentence, index)
-        if sentence.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM") and _near(sentence, i, index)
-    ]
-    sides = [s for t in own if t.text[:1].isupper() and (s := states.state_of(t.text)) is not None]
+    named = {f.token: f.referent for f in here if f.referent.kind is PartyKind.STATE}
+    sides = [named[i].state for i in subtree(sentence, index) if i in named and _near(sentence, i, index)]
     if token.lower in COUNTERPARTS:
-        return _counterpart(sides, here, before, on)
-    words = [t.lower for t in own if t.index <= index and states.state_of(t.text) is None]
-    office = next((o for n in range(len(words)) if (o := offices.office_of(" ".join(words[n:]))) is not None), None)
-    singular = offices.office_of(" ".join([*words[:-1], token.lemma])) if office is None and words else office
-    office = office or singular
+        return _counterpart([side for side in sides if side], here, before, on)
+    office = _office(sentence, index, named, sides[0] if sides else None)
     if office is None and token.lemma not in ("leader", "chief"):
         return []
     if not sides and token.tag in ("NNS", "NNPS"):
@@ -86,7 +79,7 @@ def _holders(
     if not sides:
         return _same_office(office, before)
     people = []
-    for side in dict.fromkeys(sides):
+    for side in dict.fromkeys(side for side in sides if side is not None):
         holder = offices.leader(side, on=on) if office is None else offices.holder(side, office, on=on)
         people.append(
             holder
@@ -99,6 +92,28 @@ def _holders(
             )
         )
     return people
+
+
+def _office(sentence: Sentence, index: int, named: Mapping[int, Referent], state: str | None) -> str | None:
+    """The office that a noun names with the words before it and "of state" behind it, the longest name first."""
+    tokens = sentence.tokens
+    first = index
+    while (
+        first
+        and tokens[first - 1].head == index
+        and first - 1 not in named
+        and tokens[first - 1].dep in ("compound", "amod")
+    ):
+        first -= 1
+    behind = " ".join(t.lower for t in tokens[index + 1 : index + 3])
+    tails = [f"{tokens[index].lower} {behind}"] if behind in ("of state", "of defence", "of defense") else []
+    for tail in (*tails, tokens[index].lower, tokens[index].lemma):
+        for start in range(first, index + 1):
+            phrase = " ".join([*(t.lower for t in tokens[start:index]), tail])
+            office = offices.office_of(phrase, state=state)
+            if office is not None:
+                return office
+    return None
 
 
 def _near(sentence: Sentence, i: int, index: int) -> bool:

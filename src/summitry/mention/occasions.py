@@ -12,8 +12,9 @@ from summitry.syntax import below, is_passive, objects, particle
 
 PHONE = frozenset({"phone", "telephone", "video", "telephonic", "conference"})
 CALLS = frozenset({"call", "conversation", "talk", "discussion"})
+PLACED = frozenset({"place", "make", "have", "hold", "take", "receive", "return"})
 NOT_AN_OCCASION = {
-    "call": ("for", "to", "on"),  # "a call for restraint" is an appeal
+    "call": ("for", "to", "on"),  # "a call for restraint" is an appeal; one that is placed or made is none
     "round": ("in", "on"),
     "talk": (),
 }
@@ -74,8 +75,10 @@ def _noun(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
         kind = OccasionType.SUMMIT
     elif token.lemma in CALLS and modifiers & PHONE:
         kind = OccasionType.CALL
-    elif token.lemma == "call" and any(
-        sentence.tokens[i].lower in NOT_AN_OCCASION["call"] for i in below(sentence, index, "prep")
+    elif (
+        token.lemma == "call"
+        and sentence.tokens[token.head].lemma not in PLACED
+        and any(sentence.tokens[i].lower in NOT_AN_OCCASION["call"] for i in below(sentence, index, "prep"))
     ):
         return None
     elif (
@@ -118,13 +121,6 @@ def _verb(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
                 sentence.tokens[i].entity in ("GPE", "LOC", "FAC") for i in objects(sentence, index, "in", "at")
             )
             if somewhere and is_passive(sentence, index) and not below(sentence, index, "xcomp"):
-                return _mention(sentence, at, index, word, word.type)
-            continue
-        if word.type is OccasionType.CALL:
-            below_all = {
-                sentence.tokens[j].lower for i in below(sentence, index, "prep") for j in below(sentence, i, "pobj")
-            }
-            if below_all & {"phone", "telephone", "call"}:
                 return _mention(sentence, at, index, word, word.type)
             continue
         if near & set(wanted):
