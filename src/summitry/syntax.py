@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from summitry.model.parse import Sentence, Token
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-OBJECTS = frozenset({"dobj", "obj", "pobj", "attr", "dative", "oprd"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
+DIRECTING = frozenset(
+    "urge ask invite tell call press persuade allow force order encourage want advise instruct send convince beg".split()
+)
+"""Verbs whose object does what the verb under them says."""
 
 
 def below(sentence: Sentence, index: int, *deps: str) -> list[int]:
@@ -85,11 +86,16 @@ def subjects(sentence: Sentence, verb: int) -> list[int]:
         token = sentence.tokens[verb]
         if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "acomp") and token.head != verb:
             above = token.head
+            if token.dep in ("xcomp", "ccomp") and sentence.tokens[above].lemma in DIRECTING:
+                told = [*below(sentence, above, "dobj"), *objects(sentence, above, "on", "for")]
+                if told:
+                    return told  # "urged Xi to visit": the visitor is whom the verb is turned to
             if sentence.tokens[above].pos == "ADP":
                 above = sentence.tokens[above].head
             verb = above  # through an adjective too: "is due to receive"
         elif token.dep in ("acl", "relcl") and token.head != verb:
-            return [token.head]
+            owners = below(sentence, token.head, "poss")  # "his willingness to meet"
+            return owners if token.dep == "acl" and token.tag == "VB" and owners else [token.head]
         else:
             return []
     return []
@@ -131,14 +137,6 @@ def clause(sentence: Sentence, index: int) -> int:
     return path(sentence, index)[-1]
 
 
-def token_at(sentence: Sentence, offset: int) -> int | None:
-    """The word that covers a character offset of the part."""
-    for token in sentence.tokens:
-        if token.start <= offset < token.end:
-            return token.index
-    return None
-
-
 def head_in(sentence: Sentence, start: int, end: int) -> int | None:
     """The governing word among those between two offsets: the one whose head lies outside."""
     inside = [t.index for t in sentence.tokens if t.start >= start and t.end <= end and t.pos != "PUNCT"]
@@ -146,8 +144,3 @@ def head_in(sentence: Sentence, start: int, end: int) -> int | None:
         if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i:
             return i
     return inside[-1] if inside else None
-
-
-def text_between(sentence: Sentence, tokens: list[int], text: str) -> str:
-    """The words from the first to the last of the tokens, as written in the part's `text`."""
-    return text[sentence.tokens[min(tokens)].start : sentence.tokens[max(tokens)].end] if tokens else ""

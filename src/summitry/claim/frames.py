@@ -78,6 +78,8 @@ class _Draft:
         for head, actor in self.scene.actors:
             if head not in wanted or (kinds is not None and actor.referent.kind not in kinds):
                 continue
+            if actor.referent.office == "spokesperson":
+                continue  # speaks for those who meet
             known = self.parties.get(actor.referent.id)
             if known is None or known[1] is Role.PARTY:
                 self.parties[actor.referent.id] = (actor.referent, role)
