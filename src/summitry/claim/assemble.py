@@ -53,7 +53,7 @@ def claims(
     found = grouping.occasions(told, today=report.published)
     texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
     speaking = frozenset(id(t) for o in found for t in o.tellings if not _only_names(t, o))
-    bearing = bearings(shown, told, found, texts, speaking=speaking, today=report.published)
+    bearing = bearings(shown, told, found, texts, speaking=speaking)
     names = {id(telling): f"o{n}" for n, o in enumerate(found, start=1) for telling in o.tellings}
     by_order = ordered(found, told, today=report.published)
     made = {

@@ -6,7 +6,6 @@ people. What is told as done never goes to an occasion that is only planned, unl
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from summitry.claim.grouping import Occasion, Telling, sides
 from summitry.claim.outcomes import outcomes
@@ -16,7 +15,9 @@ from summitry.model.claim import Outcome, Topic
 from summitry.model.words import Certainty, OccasionType, OutcomeState, Part, PartyKind
 
 PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
-HAPPENING = frozenset({Certainty.HELD, Certainty.UNDER_WAY})
+HAPPENING = frozenset({Certainty.HELD, Certainty.UNDER_WAY, None})
+"""What can have outcomes: an occasion that is only named may have been held."""
+
 ASIDE = 3
 """So many sentences nearer must a lesser occasion be than the one that the report tells most of."""
 
@@ -56,10 +57,9 @@ def bearings(
     texts: Mapping[Part, str],
     *,
     speaking: frozenset[int],
-    today: date,
 ) -> dict[int, Bearing]:
     """By `id` of the telling that a topic or outcome belongs to; `speaking` are the ids of those that make claims."""
-    place = _Places(told, occasions, speaking, today)
+    place = _Places(told, occasions, speaking)
     drafts: dict[int, _Draft] = {}
     if not occasions:
         return {}
@@ -90,14 +90,12 @@ def _note(drafts: dict[int, _Draft], telling: Telling, scene: Scene) -> _Draft:
 class _Places:
     """The tellings of a report by their word, and which of them a sentence goes on with."""
 
-    def __init__(
-        self, told: Sequence[Telling], occasions: Sequence[Occasion], speaking: frozenset[int], today: date
-    ) -> None:
+    def __init__(self, told: Sequence[Telling], occasions: Sequence[Occasion], speaking: frozenset[int]) -> None:
         self.speaking = speaking
         self.occasion = {id(t): o for o in occasions for t in o.tellings}
         self.told = {(t.frame.sentence, t.frame.mention.token): t for t in told}
         self.people = {id(o): frozenset(r.id for r, _ in o.parties if r.kind in PEOPLE) for o in occasions}
-        self.happening = {id(o) for o in occasions for t in o.tellings if _has_come(t, today)}
+        self.happening = {id(o) for o in occasions for t in o.tellings if t.standing.certainty in HAPPENING}
         ahead = [o for o in occasions if not o.background]
         self.rank = {id(o): n for n, o in enumerate(sorted(ahead, key=lambda o: -len(o.tellings)))}
         self.kept = [t for o in ahead for t in o.tellings]
@@ -135,13 +133,6 @@ class _Places:
 
 
 def _is_anyones(telling: Telling) -> bool:
-    """A noun without parties that points at nothing told before."""
+    """A noun without parties or place that points at nothing told before."""
     frame = telling.frame
-    return frame.mention.rule.startswith("occasion.noun") and not frame.parties and not frame.definite
-
-
-def _has_come(telling: Telling, today: date) -> bool:
-    certainty, window = telling.standing.certainty, telling.timed.window
-    if certainty is None:
-        return window is not None and window.latest is not None and window.latest <= today
-    return certainty in HAPPENING
+    return frame.mention.rule.startswith("occasion.noun") and not (frame.parties or frame.place or frame.definite)

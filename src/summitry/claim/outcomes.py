@@ -20,7 +20,7 @@ from summitry.syntax import below, conjuncts, first_conjunct, is_negated, is_pas
 JOINT = frozenset({"joint", "common", "final"})
 FAILING = frozenset({"fail", "refuse", "decline"})
 CONDITIONS = frozenset({"once", "if", "until", "unless", "before", "whether", "when"})
-NOT_COMING = frozenset({Certainty.CANCELLED, Certainty.DECLINED, Certainty.DENIED, Certainty.POSTPONED})
+NOT_COMING = frozenset({Certainty.CANCELLED, Certainty.DECLINED, Certainty.DENIED})
 MAX_WORDS = 14
 
 
@@ -50,6 +50,9 @@ def outcomes(scene: Scene, text: str) -> tuple[Result, ...]:
 
 def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | None:
     sentence = scene.sentence
+    of = sentence.tokens[sentence.tokens[noun].head]
+    if of.lower == "of" and sentence.tokens[of.head].lemma in lexicon.outcome_nouns():
+        return None  # "a memorandum of understanding", "a package of agreements" are one thing
     signing = _signing(scene, noun)
     failed = _without(sentence, noun)
     verb = signing if signing is not None else _verb(sentence, noun)
@@ -69,6 +72,9 @@ def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | No
     first, last = run(sentence, noun, setting=[o.token for o in scene.occasions], whole=range(len(sentence.tokens)))
     words = text_of(sentence, first, last, text)
     occasion = verb if verb in {o.token for o in scene.occasions} else _near(scene, noun if verb is None else verb)
+    told_before = first == last and any(sentence.tokens[i].lower == "the" for i in below(sentence, noun, "det"))
+    if told_before and occasion is None:
+        return None  # "the day the deal was announced": which one is not said here
     return Result(occasion=occasion, outcome=Outcome(text=words, kind=kind, state=state))
 
 
@@ -80,11 +86,14 @@ def _verb(sentence: Sentence, noun: int) -> int | None:
         above = sentence.tokens[head].head
         if sentence.tokens[head].dep == "pobj" and sentence.tokens[above].lower == "of":
             head = first_conjunct(sentence, sentence.tokens[above].head)
+            if sentence.tokens[head].pos == "VERB":
+                return head if sentence.tokens[head].lemma in verbs else None
     if sentence.tokens[head].dep == "pobj" and sentence.tokens[sentence.tokens[head].head].lower == "with":
         along = sentence.tokens[sentence.tokens[sentence.tokens[head].head].head]  # "a statement, along with documents"
         if along.lower in ("along", "together"):
             return along.head if sentence.tokens[along.head].lemma in verbs else None
-    for i in conjuncts(sentence, head):  # "commitments or agreements that might emerge"
+    under = [j for p in below(sentence, head, "prep") for j in below(sentence, p, "pobj")]
+    for i in (*conjuncts(sentence, head), *under):  # "deals that might emerge", "a statement on relations signed by"
         for v in below(sentence, i, "acl", "relcl"):
             if sentence.tokens[v].lemma in verbs:
                 return v
@@ -133,8 +142,14 @@ def _is_joint(sentence: Sentence, noun: int, verb: int | None) -> bool:
         return True
     if verb is None or sentence.tokens[verb].lemma in ("sign", "signing", "adopt", "emerge"):
         return True
-    who = subjects(sentence, verb)
-    return len(who) > 1 or any(sentence.tokens[i].lower in ("they", "sides", "leaders", "ministers") for i in who)
+    return _by_several(sentence, verb)
+
+
+def _by_several(sentence: Sentence, verb: int) -> bool:
+    """Whether the subject, or the agent of a passive, is more than one."""
+    who = list(objects(sentence, verb, "by")) if _passive(sentence, verb) else subjects(sentence, verb)
+    several = ("they", "both", "two", "pair", "duo")
+    return len(who) > 1 or any(sentence.tokens[i].lower in several or sentence.tokens[i].tag == "NNS" for i in who)
 
 
 def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result | None:
@@ -147,7 +162,7 @@ def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result |
     told = {
         k
         for i in (*what, *prepositions)
-        for j in (i, *below(sentence, i, "dobj", "pobj", "xcomp"))
+        for j in (i, *below(sentence, i, "dobj", "pobj", "xcomp", "nsubj", "nsubjpass"))
         for k in conjuncts(sentence, j)
     }
     if told & occasions or any(sentence.tokens[i].lemma in lexicon.outcome_nouns() for i in told):
@@ -165,6 +180,8 @@ def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result |
     if last == verb:
         return None
     near = _near(scene, verb)
+    if near is None and sentence.tokens[verb].lemma != "pledge" and not _by_several(sentence, verb):
+        return None  # one side's word, at no occasion that is named
     return Result(occasion=near, outcome=Outcome(text=text_of(sentence, verb, last, text), kind=kind, state=state))
 
 

@@ -69,6 +69,7 @@ def run(
             left_out.update(subtree(sentence, i))
         elif sentence.tokens[i].dep == "prep":
             for j in below(sentence, i, "pobj"):
+                left_out.update(k for clause in below(sentence, j, "acl", "relcl") for k in subtree(sentence, clause))
                 if not set(conjuncts(sentence, j)) <= set(whole):
                     left_out.update(k for other in below(sentence, j, "conj") for k in subtree(sentence, other))
     words = set(subtree(sentence, head)) - left_out

@@ -59,7 +59,7 @@ def agenda(scene: Scene, text: str) -> tuple[Said, ...]:
         for head in heads(scene.sentence, index, actors):
             if head in found or head in people or head in setting or not _may_be(scene.sentence, head):
                 continue
-            first, last = run(scene.sentence, head, setting=setting, whole=actors)
+            first, last = run(scene.sentence, head, setting=setting | people, whole=actors)
             words = text_of(scene.sentence, first, last, text)
             known = topic(words)
             empty = scene.sentence.tokens[head].lemma in HOLLOW and known.topic is None
@@ -118,6 +118,7 @@ def _of_occasion(scene: Scene, index: int) -> Iterator[int]:
     sentence, token = scene.sentence, scene.sentence.tokens[index]
     places = {head for head, _ in scene.places}
     yield from (i for i in objects(sentence, index, *ABOUT) if not (token.pos == "VERB" and i in places))
+    yield from objects(sentence, index, "amid", "amidst")
     if token.pos != "VERB":
         above = token.head
         if token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and sentence.tokens[above].pos in ("VERB", "AUX"):
@@ -261,8 +262,9 @@ def _subjects(sentence: Sentence, verb: int) -> list[int]:
     for at in path(sentence, verb):
         found = below(sentence, at, "nsubj", "nsubjpass", "csubj")
         if found:
-            speaks = sentence.tokens[at].lemma in lexicon.speech() and at != verb
-            return [] if speaks or (at == verb and sentence.tokens[at].lemma in lexicon.speech()) else found
+            return [] if sentence.tokens[verb].lemma in lexicon.speech() else found
+        if sentence.tokens[at].dep == "acl":
+            return [sentence.tokens[at].head]  # "with Syria expected to be"
         if sentence.tokens[at].dep not in ("xcomp", "acomp"):
             return []
     return []
