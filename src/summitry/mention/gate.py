@@ -2,7 +2,7 @@
 
 A block (a line of the text) is cut into sentences by punctuation alone. A report passes if some sentence names an
 occasion and it, or a neighbour, an actor; of a report that passes, each such sentence is parsed with one sentence of
-context, and the lead. What the gate drops is measured (`make measure`), not assumed.
+context, what soon after speaks of agenda, and the lead. What the gate drops is measured (`make measure`), not assumed.
 """
 
 import bisect
@@ -20,6 +20,9 @@ from summitry.refdata import lexicon, names
 
 MAX_SENTENCE = 2000
 """Characters; a longer "sentence" is a table or broken text and is cut, so that no input holds the parser for long."""
+
+GOES_ON = 4
+"""So many sentences after one that is wanted may go on with its agenda ("Also on the table are ...")."""
 
 LEAD = 2
 """Sentences at the beginning of a report that passes which are always parsed: they say who is who."""
@@ -66,11 +69,39 @@ def pieces(report: Report) -> tuple[Piece, ...]:
     if not wanted and not any(_wanted(headline)):
         return ()
     lead = set(range(min(LEAD, len(cuts))))
-    kept = sorted(lead | {j for i in wanted for j in (i - 1, i, i + 1) if 0 <= j < len(cuts)})
+    kept = sorted(
+        lead
+        | {j for i in wanted for j in (i - 1, i, i + 1) if 0 <= j < len(cuts)}
+        | _going_on(report.text, cuts, wanted)
+    )
     found = [
         Piece(part=Part.TITLE, block=c.block, start=c.start, text=(title or "")[c.start : c.end]) for c in headline
     ]
     return (*found, *_runs(report.text, cuts, kept))
+
+
+def _going_on(text: str, cuts: Sequence[Cut], wanted: Sequence[int]) -> set[int]:
+    """Sentences soon after a wanted one that speak of agenda or outcome without naming an occasion."""
+    near = {j for i in wanted for j in range(i + 2, min(i + GOES_ON + 1, len(cuts)))}
+    return {j for j in near if _agenda_words().search(text, cuts[j].start, cuts[j].end)}
+
+
+@functools.cache
+def _agenda_words() -> re.Pattern[str]:
+    forms = {"on the table"}
+    for (lemma, pos), words in lexicon.agenda_words().items():
+        for word in words:
+            if word.when == "always" and not (pos == "noun" and word.particles):
+                followed = [f" {particle}" for particle in word.particles] or [""]
+                forms.update(form + after for form in _forms(lemma, pos) for after in followed)
+    forms.update(
+        form
+        for lemma, gives in lexicon.outcome_verbs().items()
+        if gives not in ("object", "subject")
+        for form in _forms(lemma, "verb")
+    )
+    forms.update(_forms("sign", "verb") | _forms("discussion", "noun"))
+    return re.compile(rf"\b(?:{'|'.join(sorted(forms, key=lambda f: (-len(f), f)))})\b", re.IGNORECASE)
 
 
 def passed_over(report: Report) -> int:
