@@ -1,9 +1,7 @@
 """Entries, claims and reports made up for the views; every value can be overridden."""
 
-import os
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -321,20 +319,6 @@ def draw() -> Callable[..., str]:
         return "\n".join(line.rstrip() for line in capture.get().splitlines())
 
     return drawn
-
-
-@pytest.fixture
-def golden() -> Callable[[str, str], None]:
-    """Compare a text with a file of `golden/`; the file is the review. `UPDATE_GOLDEN=1` writes it anew."""
-
-    def compare(name: str, text: str) -> None:
-        file = Path(__file__).parent / "golden" / name
-        if os.environ.get("UPDATE_GOLDEN"):
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(text + "\n", encoding="utf-8")
-        assert text.splitlines() == file.read_text(encoding="utf-8").splitlines()
-
-    return compare
 
 
 @pytest.fixture
