@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tests.claim.conftest import Scenes
 
 from summitry.claim import hearing
-from summitry.claim.attribution import Chain, speakers, voices
+from summitry.claim.attribution import speakers, voices
+from summitry.claim.voices import Chain
 from summitry.model.claim import Source
 from summitry.model.words import SourceKind
 

@@ -8,38 +8,21 @@ shows nobody do the order of the words ("..., X said"), whoever acts, or a headl
 from collections.abc import Iterable, Iterator
 
 from summitry.claim.scenes import Scene
-from summitry.claim.speakers import outlet, phrase, source
+from summitry.claim.speakers import phrase
+from summitry.claim.voices import ACTS, CITING, RELYING, Chain, as_relay, authors, listed, voices_of
 from summitry.model.claim import Source
 from summitry.model.parse import Sentence
 from summitry.model.words import SourceKind
 from summitry.refdata import lexicon
 from summitry.syntax import auxiliaries, below, is_negated, is_passive, members, objects, path, subjects
 
-Chain = tuple[Source, ...]
-
 MAX_HEADLINE = 18
 """Words; in a longer sentence a dash or colon sets off something else."""
-ACTS = frozenset({"announcement", "confirmation", "post", "tweet", "remark", "comment", "interview", "briefing"})
-"""Nouns that name somebody's speaking: who made it is the speaker."""
-NOUNS = ACTS | {
-    "statement",
-    "report",
-    "readout",
-    "letter",
-    "message",
-    "expectation",
-    "view",
-    "opinion",
-    "hope",
-    "story",
-}
+THOUGHTS = frozenset({"expectation", "view", "opinion", "hope"})
+NOUNS = ACTS | THOUGHTS | {"statement", "report", "readout", "letter", "message", "story"}
 """Nouns of what is said or thought, which a clause or an "of" phrase may fill."""
 SEEING = frozenset({"see", "view", "regard", "consider", "perceive"})
-CITING = frozenset({"cite", "quote", "reference", "refer"})
-RELYING = CITING | {"rely", "base"}
 HEARING = frozenset({"learn", "hear", "understand"})
-PASSING_ON = CITING | {"carry", "report", "pick", "repeat"}
-"""In the passive after a source or an outlet: "quoted by TASS", "picked up by several papers"."""
 DECLINING = frozenset({"decline", "refuse", "go", "continue", "appear", "seem"})
 """Verbs under which an infinitive of speech is speech: "declined to say", "went on to say"."""
 NOT_YET = frozenset({"will", "'ll", "would", "may", "might", "could", "should", "shall", "to"})
@@ -48,10 +31,6 @@ DENYING = frozenset({"deny", "reject", "dismiss", "refute", "contradict"})
 """Who does so says the opposite: whoever said it first is not the origin of that."""
 DOING = frozenset({"cancel", "postpone", "scrap", "delay", "shelve", "call", "put"})
 """Decisions: who takes one and is named speaks by it, where nobody else does."""
-
-
-PRONOUNS = frozenset({"he", "she", "they"})
-"""Speakers whom only the sentences before can tell (`hearing`), where no actor is found in them."""
 
 
 def speakers(scene: Scene, index: int, text: str) -> tuple[Chain, ...]:
@@ -63,6 +42,7 @@ def speakers(scene: Scene, index: int, text: str) -> tuple[Chain, ...]:
         outer = [*_governing(scene, at, under, index, text), *_beside(scene, at, text)]
         inner = [] if outer and scene.sentence.tokens[at].lemma in DENYING else found
         found = _around(inner, outer)
+    found = _around(found, list(_at_the_end(scene, steps, text)))
     for way in (_before_its_verb, _holder_of, _doer, _headline, _hearsay):
         if found:
             break
@@ -118,12 +98,19 @@ def _governing(scene: Scene, at: int, under: int | None, index: int, text: str) 
         yield from _of_verb(scene, at, under, text)
     elif token.pos in ("VERB", "AUX") and token.lemma in ("have", "be", *SEEING):
         yield from (chain for chain in _subject_voices(scene, at, under, text) if chain[-1].kind in OPINION)
+    if token.lemma == "be":
+        yield from (
+            c
+            for i in below(sentence, at, "attr")
+            if sentence.tokens[i].lemma in NOUNS and i != under
+            for c in authors(scene, i, text)
+        )
     if token.lemma in SEEING and sentence.tokens[under].dep == "nsubjpass" and not list(objects(sentence, at, "by")):
         yield (Source(kind=SourceKind.OBSERVERS, text=text[sentence.tokens[at - 1].start : token.end]),)
     if token.lemma in SEEING and is_passive(sentence, at):
-        yield from _voices(scene, objects(sentence, at, "by"), text)
+        yield from voices_of(scene, objects(sentence, at, "by"), text)
     if token.pos in ("NOUN", "PROPN") and token.lemma in NOUNS:
-        yield from _author(scene, at, text)
+        yield from authors(scene, at, text)
 
 
 OPINION = frozenset({SourceKind.OBSERVERS, SourceKind.EXPERT})
@@ -132,7 +119,7 @@ OPINION = frozenset({SourceKind.OBSERVERS, SourceKind.EXPERT})
 def _subject_voices(scene: Scene, at: int, under: int, text: str) -> Iterator[Chain]:
     """ "Rumour has it that", "word is that", "political scientists see the visit as settled"."""
     if scene.sentence.tokens[under].dep in ("ccomp", "dobj", "nsubj", "acl", "relcl"):
-        yield from _voices(scene, [i for i in below(scene.sentence, at, "nsubj") if i != under], text)
+        yield from voices_of(scene, [i for i in below(scene.sentence, at, "nsubj") if i != under], text)
 
 
 def _is_told(sentence: Sentence, verb: int) -> bool:
@@ -164,15 +151,12 @@ def _of_verb(scene: Scene, verb: int, under: int | None, text: str) -> Iterator[
         who = below(sentence, verb, "dobj")
     heard = subjects(sentence, verb) if passive and lemma in ("tell", "inform") else []
     asked = (*heard, *done_to, *_interviews(sentence, verb))
-    told_to = tuple(
-        Source(kind=SourceKind.MEDIA_OUTLET, text=sentence.tokens[i].text, name=name)
-        if (name := outlet(scene, i, text)) is not None
-        else None
+    relays = tuple(
+        link
         for i in dict.fromkeys(asked)
-        if i != under and i not in cited and i not in who
+        if i != under and i not in cited and i not in who and (link := as_relay(scene, i, text)) is not None
     )
-    relays = tuple(link for link in told_to if link is not None)
-    saying, origins = list(_voices(scene, who, text)), list(_voices(scene, cited, text))
+    saying, origins = list(voices_of(scene, who, text)), list(listed(scene, cited, text))
     if saying and origins:
         yield from (relays + s + o for s in saying for o in origins)
     elif saying or origins:
@@ -221,7 +205,7 @@ def _beside(scene: Scene, at: int, text: str) -> Iterator[Chain]:
         token = sentence.tokens[i]
         if token.lower in ("according", "per") and token.dep in ("prep", "advmod", "advcl", "acl", "pcomp"):
             named = (j for k in (i, *below(sentence, i, "prep")) for j in below(sentence, k, "pobj"))
-            yield from _listed(scene, [m for j in named for m in members(sentence, j)], text)
+            yield from listed(scene, [m for j in named for m in members(sentence, j)], text)
         elif token.dep == "prep" and token.lower in ("in", "on", "by"):
             yield from _by_word(scene, i, text)
         elif token.dep in ("advcl", "parataxis", "dep", "ccomp") and token.lemma in lexicon.speech():
@@ -229,9 +213,19 @@ def _beside(scene: Scene, at: int, text: str) -> Iterator[Chain]:
             if token.lemma in CITING and token.tag == "VBG" and sentence.tokens[at].lemma in lexicon.speech():
                 continue  # the verb's own speakers cite it
             if token.lemma in CITING and token.tag == "VBG":
-                yield from _voices(scene, [*below(sentence, i, "dobj"), *objects(sentence, i)], text)
+                yield from voices_of(scene, [*below(sentence, i, "dobj"), *objects(sentence, i)], text)
             elif token.pos == "VERB" and marked and token.dep != "ccomp":
                 yield from _of_verb(scene, i, None, text)
+
+
+def _at_the_end(scene: Scene, steps: list[int], text: str) -> Iterator[Chain]:
+    """An outlet named after a last comma ("..., per AP") passes on the whole sentence, wherever the parse hangs it."""
+    sentence = scene.sentence
+    for i in range(steps[0] + 1, len(sentence.tokens)):
+        token = sentence.tokens[i]
+        if token.lower in ("per", "according") and sentence.tokens[i - 1].text == "," and token.head not in steps:
+            named = (j for k in (i, *below(sentence, i, "prep")) for j in below(sentence, k, "pobj"))
+            yield from (c for c in voices_of(scene, named, text) if c[-1].kind is SourceKind.MEDIA_OUTLET)
 
 
 def _by_word(scene: Scene, preposition: int, text: str) -> Iterator[Chain]:
@@ -240,79 +234,9 @@ def _by_word(scene: Scene, preposition: int, text: str) -> Iterator[Chain]:
     for j in below(sentence, preposition, "pobj"):
         token = sentence.tokens[j]
         if token.lemma == "word":
-            yield from _voices(scene, [*below(sentence, j, "poss"), *objects(sentence, j, "of")], text)
+            yield from voices_of(scene, [*below(sentence, j, "poss"), *objects(sentence, j, "of")], text)
         elif sentence.tokens[preposition].lower == "by" and lexicon.speakers().get(token.lemma) is SourceKind.DOCUMENT:
-            yield from _voices(scene, [j], text)
-
-
-def _voices(scene: Scene, nouns: Iterable[int], text: str) -> Iterator[Chain]:
-    """A chain for each noun that names a speaker: who passes him on, he himself, and on whom he relies."""
-    for i in nouns:
-        token = scene.sentence.tokens[i]
-        if token.lemma in ACTS and (authors := list(_author(scene, i, text))):
-            yield from authors
-            continue
-        spoken = source(scene, i, text)
-        if spoken is None and token.lower in PRONOUNS:
-            spoken = Source(kind=SourceKind.ANONYMOUS, text=token.text)
-        if spoken is not None:
-            relays = tuple(_passed_on(scene, i, text))
-            behind = next(_relied_on(scene, i, text), ()) if spoken.kind is SourceKind.MEDIA_OUTLET else ()
-            yield (*relays, spoken, *behind)
-
-
-def _listed(scene: Scene, nouns: list[int], text: str) -> Iterator[Chain]:
-    """The members of a list; in "X and its two sources" X is the relay of the second."""
-    before: Chain = ()
-    for i in nouns:
-        its = any(scene.sentence.tokens[j].lower in ("its", "their") for j in below(scene.sentence, i, "poss"))
-        for chain in _voices(scene, [i], text):
-            if its and before:
-                yield before + chain
-                before = ()
-                continue
-            if before:
-                yield before
-            before = chain
-    if before:
-        yield before
-
-
-def _author(scene: Scene, noun: int, text: str) -> Iterator[Chain]:
-    """ "an announcement by X", "X's statement", "confirmation from X"; a day may stand between."""
-    sentence = scene.sentence
-    links = [noun, *(j for i in below(sentence, noun, "prep", "npadvmod") for j in (i, *below(sentence, i, "pobj")))]
-    made = [i for j in links for i in objects(sentence, j, "by", "of", "from")]
-    yield from _voices(scene, dict.fromkeys([*below(sentence, noun, "poss"), *made]), text)
-
-
-def _passed_on(scene: Scene, index: int, text: str) -> Iterator[Source]:
-    """ "Reuters sources", "a diplomat quoted by Asahi", "the Times, picked up by others"."""
-    sentence = scene.sentence
-    inside = [*below(sentence, index, "compound", "poss", "nmod"), *objects(sentence, index, "at", "in")]
-    for clause in below(sentence, index, "acl", "relcl"):
-        lemma = sentence.tokens[clause].lemma
-        if lemma in PASSING_ON and is_passive(sentence, clause):
-            inside += objects(sentence, clause, "by")
-        elif lemma in PASSING_ON and below(sentence, clause, "dobj"):
-            inside += [i for i in below(sentence, clause, "nsubj") if sentence.tokens[i].tag not in ("WP", "WDT")]
-        elif lemma == "tell":
-            inside += below(sentence, clause, "dobj", "dative")
-    own = outlet(scene, index, text)
-    for i in inside:
-        link = source(scene, i, text)
-        of_a_name = sentence.tokens[i].dep == "compound" and link is not None and link.name is None
-        if link is not None and link.kind is SourceKind.MEDIA_OUTLET and link.name != own and not of_a_name:
-            yield link
-
-
-def _relied_on(scene: Scene, index: int, text: str) -> Iterator[Chain]:
-    """ "a report based on five sources", "the daily, which quoted an official", "Bloomberg, which had spoken to X"."""
-    sentence = scene.sentence
-    for clause in below(sentence, index, "acl", "relcl"):
-        if sentence.tokens[clause].lemma in RELYING | {"speak", "talk"}:
-            named = [j for i in below(sentence, clause, "dobj") for j in members(sentence, i)]
-            yield from _voices(scene, [*named, *objects(sentence, clause, "to", "on", "with")], text)
+            yield from voices_of(scene, [j], text)
 
 
 def _before_its_verb(scene: Scene, index: int, text: str) -> Iterator[Chain]:
@@ -329,7 +253,7 @@ def _before_its_verb(scene: Scene, index: int, text: str) -> Iterator[Chain]:
             at = tokens[at].head
         first = min([at, *(i for i in range(index, at) if at in path(sentence, i))])
         if first > 0 and tokens[first - 1].text in (",", '"', "”", "’"):
-            yield from _voices(scene, [at], text)
+            yield from voices_of(scene, [at], text)
         return
 
 
@@ -343,7 +267,7 @@ def _holder_of(scene: Scene, index: int, text: str) -> Iterator[Chain]:
         token = sentence.tokens[at]
         if token.pos == "VERB" and token.lemma in lexicon.speech() and sentence.tokens[under].dep == "nsubj":
             if under != index and below(sentence, at, "ccomp", "dobj", "prep"):
-                yield from _voices(scene, [under], text)
+                yield from voices_of(scene, [under], text)
             return
 
 
@@ -354,7 +278,7 @@ def _doer(scene: Scene, index: int, text: str) -> Iterator[Chain]:
         token = sentence.tokens[at]
         if token.pos == "VERB" and token.lemma in DOING and _is_told(sentence, at):
             who = list(objects(sentence, at, "by")) if is_passive(sentence, at) else subjects(sentence, at)
-            yield from _voices(scene, [i for i in who if i != index], text)
+            yield from voices_of(scene, [i for i in who if i != index], text)
             return
 
 
@@ -373,7 +297,7 @@ def _headline(scene: Scene, index: int, text: str) -> Iterator[Chain]:
             words = [i for i in span if tokens[i].pos not in ("PUNCT", "DET") and tokens[i].lemma not in SAYING]
             if 0 < len(words) <= 4:
                 heads = [i for i in words if set(words) <= set(phrase(scene.sentence, i))]
-                yield from _voices(scene, heads[:1], text)
+                yield from voices_of(scene, heads[:1], text)
                 if heads:
                     return
 

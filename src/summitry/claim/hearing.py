@@ -6,7 +6,7 @@ outlets that pass the group on. What means nobody heard before stays as it is, a
 
 from collections.abc import Iterable, Sequence
 
-from summitry.claim.attribution import PRONOUNS, Chain
+from summitry.claim.voices import PRONOUNS, Chain
 from summitry.model.claim import Source
 from summitry.model.words import SourceKind
 
@@ -14,6 +14,7 @@ POINTING = frozenset({"the", "this", "these", "those", "that", "its"})
 """First words of a phrase that means somebody known."""
 PARTS = ("of the ", "of these ", "of those ", "of them")
 PEOPLE = frozenset({SourceKind.ANONYMOUS, SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.EXPERT})
+BODIES = frozenset({SourceKind.MEDIA_OUTLET, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
 MANY = frozenset({"they", "these", "those"})
 
 
@@ -40,6 +41,9 @@ def _means(link: Source, past: Chain) -> Chain:
     if not words or link.name is not None:
         return ()
     last = past[-1]
+    if words[0] == "it":
+        bodies = [n for n, k in enumerate(past) if k.kind in BODIES]
+        return past[: bodies[-1] + 1] if bodies else ()
     if words[0] in PRONOUNS:
         several = last.kind is SourceKind.ANONYMOUS and last.count != 1
         return past if last.kind in PEOPLE and (words[0] in MANY) == several else ()

@@ -26,8 +26,8 @@ OUTLET_ENDINGS = frozenset(
     {"Agency", "Chronicle", "Daily", "Gazette", "Herald", "Journal", "Mirror", "News", "Post", "Radio", "Shimbun"}
     | {"Telegraph", "Times", "Tribune", "TV", "Zeitung"}
 )
-LONGEST_OUTLET = 4
-"""Words before the last one of an outlet's name."""
+LONGEST_OUTLET = 6
+"""Words and hyphens of an outlet's name."""
 
 
 def source(scene: Scene, index: int, text: str) -> Source | None:
@@ -143,13 +143,18 @@ def _belongs_to(sentence: Sentence, index: int) -> bool:
 
 
 def outlet(scene: Scene, index: int, text: str) -> str | None:
-    """The outlet's name that ends at a word, by the table, or by a last word as outlets' names have it."""
+    """The outlet's name around a word, the longest of the table, or by a last word as outlets' names have it."""
     sentence, names = scene.sentence, lexicon.outlets()
-    last = sentence.tokens[index]
-    for start in range(max(0, index - LONGEST_OUTLET), index + 1):
-        name = text[sentence.tokens[start].start : last.end]
-        if name in names:
-            return names[name]
+    tokens, last = sentence.tokens, sentence.tokens[index]
+    spans = [
+        (start, end)
+        for start in range(max(0, index - LONGEST_OUTLET), index + 1)
+        for end in range(index, min(len(tokens), start + LONGEST_OUTLET))
+        if text[tokens[start].start : tokens[end].end] in names
+    ]
+    if spans:
+        start, end = max(spans, key=lambda span: (span[1] - span[0], -span[0]))
+        return names[text[tokens[start].start : tokens[end].end]]
     if last.lemma in OUTLET_NOUNS:
         named = [i for i in below(sentence, index, "compound", "nmod", "appos") if sentence.tokens[i].tag == "NNP"]
         return next(filter(None, (outlet(scene, i, text) for i in named)), None)

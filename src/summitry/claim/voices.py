@@ -1,0 +1,107 @@
+"""What chain of speakers a noun brings along: who passes it on in front, on whom an outlet relies behind.
+
+"a diplomat quoted by Asahi", "the daily, which cited two officials", "an announcement by the palace", "they".
+"""
+
+from collections.abc import Iterable, Iterator
+
+from summitry.claim.scenes import Scene
+from summitry.claim.speakers import source
+from summitry.model.claim import Source
+from summitry.model.words import SourceKind
+from summitry.syntax import below, is_passive, members, objects
+
+Chain = tuple[Source, ...]
+
+ACTS = frozenset({"announcement", "confirmation", "post", "tweet", "remark", "comment", "interview", "briefing"})
+"""Nouns that name somebody's speaking: who made it is the speaker."""
+CITING = frozenset({"cite", "quote", "reference", "refer"})
+RELYING = CITING | {"rely", "base"}
+PASSING_ON = CITING | {"carry", "report", "pick", "repeat"}
+"""In the passive after a source or an outlet: "quoted by TASS", "picked up by several papers"."""
+PRONOUNS = frozenset({"he", "she", "they", "it"})
+"""Speakers whom only the sentences before can tell (`hearing`), where no actor is found in them."""
+
+
+def voices_of(scene: Scene, nouns: Iterable[int], text: str) -> Iterator[Chain]:
+    """A chain for each noun that names a speaker: who passes him on, he himself, and on whom he relies."""
+    for i in nouns:
+        token = scene.sentence.tokens[i]
+        if token.lemma in ACTS and (made_by := list(authors(scene, i, text))):
+            yield from made_by
+            continue
+        spoken = source(scene, i, text)
+        if spoken is None and token.lower in PRONOUNS:
+            kind = SourceKind.MEDIA_OUTLET if token.lower == "it" else SourceKind.ANONYMOUS
+            spoken = Source(kind=kind, text=token.text)
+        if spoken is not None:
+            relays = tuple(_passed_on(scene, i, text))
+            behind = next(_relied_on(scene, i, text), ()) if spoken.kind is SourceKind.MEDIA_OUTLET else ()
+            yield (*relays, spoken, *behind)
+
+
+def listed(scene: Scene, nouns: list[int], text: str) -> Iterator[Chain]:
+    """The members of a list; in "X and its two sources" X is the relay of the second."""
+    before: Chain = ()
+    for i in nouns:
+        its = any(scene.sentence.tokens[j].lower in ("its", "their") for j in below(scene.sentence, i, "poss"))
+        for chain in voices_of(scene, [i], text):
+            if its and before:
+                yield before + chain
+                before = ()
+                continue
+            if before:
+                yield before
+            before = chain
+    if before:
+        yield before
+
+
+def authors(scene: Scene, noun: int, text: str) -> Iterator[Chain]:
+    """ "an announcement by X", "X's statement", "confirmation from X"; a day may stand between."""
+    sentence = scene.sentence
+    links = [noun, *(j for i in below(sentence, noun, "prep", "npadvmod") for j in (i, *below(sentence, i, "pobj")))]
+    made = [i for j in links for i in objects(sentence, j, "by", "of", "from")]
+    yield from voices_of(scene, dict.fromkeys([*below(sentence, noun, "poss"), *made]), text)
+
+
+def as_relay(scene: Scene, index: int, text: str) -> Source | None:
+    """The outlet that a word names as the one that was told; "the press" and "the media" are none, "this newspaper"
+    is the one that writes."""
+    sentence = scene.sentence
+    link = source(scene, index, text)
+    if link is None or link.kind is not SourceKind.MEDIA_OUTLET:
+        return None
+    bare = sentence.tokens[index].lemma in ("media", "press") and not below(sentence, index, "amod", "compound", "poss")
+    own = any(sentence.tokens[i].lower in ("this", "our") for i in below(sentence, index, "det", "poss"))
+    return None if bare or own else link
+
+
+def _passed_on(scene: Scene, index: int, text: str) -> Iterator[Source]:
+    """ "Reuters sources", "a diplomat quoted by Asahi", "the Times, picked up by others"."""
+    sentence = scene.sentence
+    inside = [*below(sentence, index, "compound", "poss", "nmod"), *objects(sentence, index, "at", "in")]
+    for clause in below(sentence, index, "acl", "relcl"):
+        lemma = sentence.tokens[clause].lemma
+        if lemma in PASSING_ON and is_passive(sentence, clause):
+            inside += objects(sentence, clause, "by")
+        elif lemma in PASSING_ON and below(sentence, clause, "dobj"):
+            inside += [i for i in below(sentence, clause, "nsubj") if sentence.tokens[i].tag not in ("WP", "WDT")]
+        elif lemma == "tell":
+            inside += below(sentence, clause, "dobj", "dative")
+    spoken = source(scene, index, text)
+    own = spoken.name if spoken is not None else None
+    for i in inside:
+        link = source(scene, i, text)
+        of_a_name = sentence.tokens[i].dep == "compound" and link is not None and link.name is None
+        if link is not None and link.kind is SourceKind.MEDIA_OUTLET and link.name != own and not of_a_name:
+            yield link
+
+
+def _relied_on(scene: Scene, index: int, text: str) -> Iterator[Chain]:
+    """ "a report based on five sources", "the daily, which quoted an official", "Bloomberg, which had spoken to X"."""
+    sentence = scene.sentence
+    for clause in below(sentence, index, "acl", "relcl"):
+        if sentence.tokens[clause].lemma in RELYING | {"speak", "talk"}:
+            named = [j for i in below(sentence, clause, "dobj") for j in members(sentence, i)]
+            yield from voices_of(scene, [*named, *objects(sentence, clause, "to", "on", "with")], text)
