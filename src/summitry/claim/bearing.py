@@ -58,7 +58,9 @@ def bearings(
     *,
     speaking: frozenset[int],
 ) -> dict[int, Bearing]:
-    """By `id` of the telling that a topic or outcome belongs to; `speaking` are the ids of those that make claims."""
+    """By `id` of the first telling in the sentence that a topic or outcome belongs to; `speaking` are the ids of those
+    that make claims.
+    """
     place = _Places(told, occasions, speaking)
     drafts: dict[int, _Draft] = {}
     if not occasions:
@@ -124,12 +126,13 @@ class _Places:
         return self._claiming(self.kept[min(ranked)[-1]]) if ranked else None
 
     def _claiming(self, telling: Telling) -> Telling | None:
-        """The telling itself, or the nearest of its occasion that makes a claim."""
-        if id(telling) in self.speaking:
-            return telling
-        others = [t for t in self.occasion[id(telling)].tellings if id(t) in self.speaking]
-        here = telling.frame.sentence
-        return min(others, key=lambda t: (abs(t.frame.sentence - here), t.frame.sentence), default=None)
+        """The first of its occasion in its sentence, or in the nearest sentence that makes a claim: a sentence makes
+        one claim of an occasion.
+        """
+        tellings, here = self.occasion[id(telling)].tellings, telling.frame.sentence
+        claiming = [t.frame.sentence for t in tellings if id(t) in self.speaking]
+        number = min(claiming, key=lambda n: (abs(n - here), n), default=None)
+        return next((t for t in tellings if t.frame.sentence == number), None)
 
 
 def _is_anyones(telling: Telling) -> bool:

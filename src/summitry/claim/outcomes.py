@@ -155,7 +155,11 @@ def _by_several(sentence: Sentence, verb: int) -> bool:
 def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result | None:
     """ "agreed to reopen embassies", "pledged 10 billion euros"."""
     sentence, occasions = scene.sentence, {o.token for o in scene.occasions}
-    what = below(sentence, verb, "xcomp", "ccomp", "dobj")
+    what = below(sentence, verb, "xcomp", "ccomp", "dobj") or [
+        i
+        for i in below(sentence, verb, "advcl")
+        if any(sentence.tokens[j].lower == "to" for j in below(sentence, i, "aux"))
+    ]
     prepositions = [p for p in below(sentence, verb, "prep") if sentence.tokens[p].lower in ("on", "to")]
     if not what and not prepositions:
         return None

@@ -85,7 +85,7 @@ def topic(phrase: str) -> Topic:
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) else word
 
 
 def _may_be(sentence: Sentence, index: int) -> bool:
@@ -95,7 +95,9 @@ def _may_be(sentence: Sentence, index: int) -> bool:
     if token.pos == "VERB":
         return token.tag == "VBG" and bool(below(sentence, index, "dobj"))
     return (
-        token.pos in ("NOUN", "PROPN") and token.entity not in NOT_WORDS and token.lemma not in NO_TOPIC | WHO
+        (token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.dep in ("pobj", "dobj")))
+        and token.entity not in NOT_WORDS
+        and token.lemma not in NO_TOPIC | WHO
     ) and not any(sentence.tokens[i].lower == "no" for i in below(sentence, index, "det"))
 
 
