@@ -9,11 +9,13 @@ from datetime import timedelta
 from summitry.claim import grouping, hearing, timing
 from summitry.claim.attribution import speakers, voices
 from summitry.claim.bearing import Bearing, bearings
+from summitry.claim.effects import OFF
 from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
 from summitry.claim.ordering import ordered
 from summitry.claim.scenes import Scene, scenes
-from summitry.claim.scope import OFF, Tense, aside_of, standing
+from summitry.claim.scope import aside_of, standing
+from summitry.claim.tense import Tense
 from summitry.claim.voices import Chain
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
 from summitry.model.mention import ActorMention, OccasionMention, PlaceMention

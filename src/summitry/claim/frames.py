@@ -6,8 +6,9 @@ Nothing here looks beyond the sentence; what the sentence leaves open stays open
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from summitry.claim.cue_words import cue_of
 from summitry.claim.scenes import Scene
-from summitry.claim.scope import cue_of, reach
+from summitry.claim.scope import reach
 from summitry.model.claim import Place
 from summitry.model.mention import OccasionMention, Referent
 from summitry.model.parse import Sentence

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from summitry.claim.frames import Frame, finer
-from summitry.claim.scope import Standing, Tense
+from summitry.claim.scope import Standing
+from summitry.claim.tense import Tense
 from summitry.claim.timing import Timed
 from summitry.model.claim import Place, Source
 from summitry.model.mention import Referent

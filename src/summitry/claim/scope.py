@@ -1,33 +1,22 @@
 """How an occasion stands, from the word itself outwards, each cue acting on what it governs.
 
-So "denied reports that the visit had been called off" is deny(cancel(visit)) = still on. The cues are rows of
-`cues.tsv`; `applied` says what each effect makes of the state under it. Scope is the parse's: only words on the way
-from the occasion to the root of the sentence, and their helpers, count.
+So "denied reports that the visit had been called off" is deny(cancel(visit)) = still on. `effects.applied` says what
+each cue makes of the state under it. Scope is the parse's: only words on the way from the occasion to the root of the
+sentence, and what stands beside them, count.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
-from summitry.model.parse import Sentence, Token
+from summitry.claim.cue_words import beside, cue_of
+from summitry.claim.effects import ADDS, OFF, OPEN, applied, weaker
+from summitry.claim.tense import AHEAD, DONE, Tense, is_denied, tense_of
+from summitry.model.parse import Sentence
 from summitry.model.words import Certainty, Direction
 from summitry.refdata import lexicon
-from summitry.syntax import SUBJECTS, auxiliaries, below, clause, is_negated, particle, path
+from summitry.syntax import SUBJECTS, auxiliaries, below, clause, path
 
 C = Certainty
-
-
-class Tense(Enum):
-    """What the verb's form says about time."""
-
-    FUTURE = "future"
-    PAST = "past"
-    PERFECT = "perfect"
-    PLUPERFECT = "pluperfect"
-    PROGRESSIVE = "progressive"
-    PRESENT = "present"
-    INFINITIVE = "infinitive"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,105 +32,6 @@ class Standing:
     cue_tokens: tuple[int, ...]
 
 
-STRENGTH = (C.HELD, C.UNDER_WAY, C.ANNOUNCED, C.SCHEDULED, C.EXPECTED, C.LIKELY, C.POSSIBLE, C.CONSIDERED)
-OFF = frozenset({C.CANCELLED, C.POSTPONED, C.DECLINED, C.DENIED})
-ADDS = {
-    "schedule": C.SCHEDULED,
-    "expect": C.EXPECTED,
-    "agree": C.EXPECTED,
-    "likely": C.LIKELY,
-    "possible": C.POSSIBLE,
-    "consider": C.CONSIDERED,
-}
-ENDS = {"cancel": C.CANCELLED, "postpone": C.POSTPONED, "decline": C.DECLINED}
-FIXES = {"doubt": C.DOUBTFUL, "undecided": C.NOT_DECIDED, "comment": C.NO_COMMENT, "over": C.HELD}
-NEGATED = {
-    "decide": C.NOT_DECIDED,
-    "affirm": C.DENIED,
-    "cancel": C.SCHEDULED,
-    "postpone": C.SCHEDULED,
-    "decline": C.CONSIDERED,  # "did not rule out"
-    "deny": C.NO_COMMENT,
-    "confirm": C.NO_COMMENT,
-    "schedule": C.DOUBTFUL,
-    "expect": C.DOUBTFUL,
-    "likely": C.DOUBTFUL,
-    "possible": C.DOUBTFUL,
-    "consider": C.DOUBTFUL,
-    "agree": C.NOT_DECIDED,
-    "doubt": C.EXPECTED,
-}
-
-
-def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense) -> Certainty | None:
-    """What a cue makes of the state of what it governs.
-
-    >>> applied("deny", Certainty.CANCELLED, negated=False, tense=Tense.PAST).value
-    'scheduled'
-    >>> applied("confirm", Certainty.CONSIDERED, negated=False, tense=Tense.PAST).value
-    'considered'
-    """
-    if negated and effect in NEGATED:
-        return NEGATED[effect]
-    if effect in FIXES:
-        return FIXES[effect]
-    if state is C.NO_COMMENT or effect == "none":
-        return state  # "declined to comment on": the silence is all that is told
-    if effect in ENDS:
-        return C.DOUBTFUL if tense is Tense.FUTURE and effect == "cancel" else ENDS[effect]
-    if effect == "deny":
-        return C.SCHEDULED if state in (C.CANCELLED, C.POSTPONED, C.DOUBTFUL) else C.DENIED
-    if effect in ("decide", "affirm"):
-        return state
-    if effect == "now":
-        return C.UNDER_WAY if tense in (Tense.PRESENT, Tense.PROGRESSIVE) and state in (None, C.EXPECTED) else state
-    if effect == "confirm":
-        return C.ANNOUNCED if state in (None, C.EXPECTED, C.SCHEDULED) else state
-    if effect in ("begin", "end"):
-        return _phase(effect, state, tense)
-    added = ADDS[effect]
-    if state in OFF:
-        return state if effect in ("schedule", "expect", "agree") else C.DOUBTFUL
-    return _weaker(state, added)
-
-
-def _phase(effect: str, state: Certainty | None, tense: Tense) -> Certainty | None:
-    if tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
-        return C.HELD if effect == "end" else C.UNDER_WAY
-    return state if state is not None else C.SCHEDULED
-
-
-def _weaker(a: Certainty | None, b: Certainty) -> Certainty:
-    if a is None or a not in STRENGTH:
-        return a if a is not None else b
-    return max(a, b, key=STRENGTH.index)
-
-
-def tense_of(sentence: Sentence, verb: int) -> Tense:
-    """The tense of a verb with its helpers."""
-    token, helpers = sentence.tokens[verb], auxiliaries(sentence, verb)
-    lemmas = {helper.lower for helper in helpers}
-    if lemmas & {"will", "shall", "'ll", "wo", "would", "’ll"}:
-        return Tense.FUTURE
-    if any(h.lower == "to" for h in helpers):
-        above = sentence.tokens[token.head]
-        if above.lemma == "be" and token.dep in ("xcomp", "ccomp"):
-            return Tense.FUTURE  # "is to visit"
-        return Tense.INFINITIVE
-    if any(h.lower == "had" for h in helpers):
-        return Tense.PLUPERFECT
-    if any(h.lower in ("has", "have", "'ve") for h in helpers):
-        return Tense.PERFECT
-    if token.tag == "VBG":
-        going = token.lower == "going" and any(sentence.tokens[i].dep == "xcomp" for i in below(sentence, verb))
-        return Tense.FUTURE if going else Tense.PROGRESSIVE if helpers else Tense.NONE
-    if token.tag == "VBN":
-        return Tense.PAST if any(h.tag == "VBD" for h in helpers) else Tense.PRESENT if helpers else Tense.NONE
-    if token.tag == "VBD":
-        return Tense.PAST
-    return Tense.PRESENT if token.tag in ("VBZ", "VBP") else Tense.NONE
-
-
 BASE = {
     Tense.FUTURE: C.EXPECTED,
     Tense.PAST: C.HELD,
@@ -150,8 +40,10 @@ BASE = {
     Tense.PROGRESSIVE: C.EXPECTED,
     Tense.PRESENT: None,
     Tense.INFINITIVE: C.EXPECTED,
+    Tense.UNREALISED: C.CANCELLED,
     Tense.NONE: None,
 }
+"""What a verb's form alone tells of the occasion under it."""
 
 
 ASIDE = frozenset(
@@ -174,8 +66,9 @@ def reach(sentence: Sentence, index: int) -> list[int]:
         purpose = (
             token.dep == "advcl" and token.lemma in LIGHT and any(a.lower == "to" for a in auxiliaries(sentence, at))
         )
-        if purpose:
-            continue  # "departed on Sunday to pay a visit"
+        to = any(a.lower == "to" for a in auxiliaries(sentence, at))
+        if purpose or _is_asked(sentence, at) or (token.dep == "relcl" and to):
+            continue  # "departed on Sunday to pay a visit", "no plans for him to meet Putin"
         if token.dep in ("relcl", "advcl", "parataxis") or (token.pos == "ADP" and token.lower in ASIDE and level):
             return steps[: level + 1]
         if token.dep in ("conj", "ccomp") and token.pos in ("VERB", "AUX") and below(sentence, at, *SUBJECTS):
@@ -183,6 +76,12 @@ def reach(sentence: Sentence, index: int) -> list[int]:
             if token.dep == "conj" or not (governed or below(sentence, at, "mark")):
                 return steps[: level + 1]
     return steps
+
+
+def _is_asked(sentence: Sentence, at: int) -> bool:
+    """ "asked about a meeting, he declined to comment": the answer is said of the meeting."""
+    token = sentence.tokens[at]
+    return token.dep == "advcl" and token.lemma in ("ask", "question", "press") and token.tag == "VBN"
 
 
 def aside_of(sentence: Sentence, index: int) -> str:
@@ -207,7 +106,8 @@ class _Reading:
         self.sentence, self.index, self.is_verb = sentence, index, is_verb
         self.state: Certainty | None = None
         self.tense = Tense.NONE
-        self.superseded = self.reported = False
+        self.superseded = self.reported = self.contrary = False
+        self.none = not is_verb and is_denied(sentence, index)  # "no talks": the verb over them is denied
         self.rules: list[str] = []
         self.marks: list[int] = []
         self.cues: list[int] = []
@@ -218,6 +118,7 @@ class _Reading:
         verbal = token.pos in ("VERB", "AUX")
         tense = tense_of(sentence, at) if verbal else Tense.NONE
         speaks = verbal and token.lemma in lexicon.speech() and at != self.index
+        denied = (at != self.index or self.is_verb) and is_denied(sentence, at)
         behind = token.pos == "ADP" and token.lower in ("after", "following")
         if behind and self.state is None and tense_of(sentence, clause(sentence, at)) in DONE:
             self.state = C.HELD  # after it something has been done
@@ -225,21 +126,23 @@ class _Reading:
             self.tense = tense
             if self.state is None and (at == self.index or cue_of(sentence, at) is None):
                 self.state = BASE[tense] if self.takes_place(at) or tense not in DONE else None
-        for beside in _modifiers(sentence, at, came_from=came_from):
-            negated = is_negated(sentence, beside) or (verbal and is_negated(sentence, at))
-            own = tense_of(sentence, beside) if sentence.tokens[beside].pos == "VERB" else tense
-            self.apply(beside, negated=negated, tense=own)
+        if came_from is not None and verbal and sentence.tokens[came_from].dep == "conj" and self.is_verb:
+            return  # of "he cancelled the dinner and met Xi" only the tense is shared
+        for i in beside(sentence, at, came_from=came_from):
+            own = tense_of(sentence, i) if sentence.tokens[i].pos == "VERB" else tense
+            self.apply(i, negated=is_denied(sentence, i) != (verbal and denied), tense=own)
+        if verbal and self.none:
+            denied, self.none = not denied, False
         if at != self.index and cue_of(sentence, at) is not None:
-            self.apply(at, negated=is_negated(sentence, at), tense=tense, governs=True)
-        elif is_negated(sentence, at):
+            if not self.is_refusal(at, came_from):
+                self.apply(at, negated=denied, tense=tense, governs=True)
+        elif denied:
             self.negate(at, speaks=speaks)
-        if any(
-            sentence.tokens[i].lower in CONDITIONS
-            for c in below(sentence, at, "advcl")
-            for i in below(sentence, c, "mark")
-        ):
-            self.state = _weaker(self.state, C.POSSIBLE) if self.state not in OFF else self.state
-            self.rules.append("cue.if")
+        if came_from is not None and verbal and sentence.tokens[came_from].dep in SUBJECTS:
+            for i in below(sentence, at, "conj"):
+                if not below(sentence, i, *SUBJECTS):  # "was planned for May, but has been called off"
+                    self.apply(i, negated=is_denied(sentence, i), tense=tense_of(sentence, i))
+        self.depend(at)
         self.reported = self.reported or (speaks and came_from is not None)
 
     def takes_place(self, at: int) -> bool:
@@ -249,14 +152,29 @@ class _Reading:
         tokens = self.sentence.tokens
         near = [tokens[i] for i in below(self.sentence, self.index, "det", "poss")]
         definite = any(token.dep == "poss" or token.lower in ("the", "this") for token in near)
-        return self.is_verb or tokens[at].lemma in OCCURRING or (definite and tokens[at].lemma not in lexicon.speech())
+        exists = self.none and tokens[at].lemma == "be"
+        known = definite and tokens[at].lemma not in lexicon.speech()
+        return self.is_verb or exists or tokens[at].lemma in OCCURRING or known
+
+    def is_refusal(self, at: int, came_from: int | None) -> bool:
+        """Whether a refusal is spent on the cue or the speech under it: "refused to rule out", "declined to say"."""
+        cue = cue_of(self.sentence, at)
+        if cue is None or cue.effect != "decline" or came_from is None:
+            return False
+        under = self.sentence.tokens[came_from]
+        speech = under.pos == "VERB" and under.lemma in lexicon.speech()
+        return under.dep == "xcomp" and (speech or cue_of(self.sentence, came_from) is not None)
 
     def apply(self, at: int, *, negated: bool, tense: Tense, governs: bool = False) -> None:
         """Lets a cue act on the state."""
         cue = cue_of(self.sentence, at)
         if cue is None:
             return
-        self.state = applied(cue.effect, self.state, negated=negated, tense=tense)
+        token = self.sentence.tokens[at]
+        if cue.effect == "contrary":
+            self.contrary = True
+        elif not (token.dep == "relcl" and tense is Tense.PLUPERFECT and _is_subject(self.sentence, token.head)):
+            self.state = applied(cue.effect, self.state, negated=negated, tense=tense)
         if cue.effect in ADDS and not negated:
             past_plan = (
                 governs and tense is Tense.PAST and cue.effect != "agree" and not _is_reported(self.sentence, at)
@@ -268,21 +186,50 @@ class _Reading:
 
     def negate(self, at: int, *, speaks: bool) -> None:
         """A "not" or "no" at a word that is no cue: of a plan, it says that nothing will come of it."""
-        if self.state in OFF or self.state in (C.DOUBTFUL, C.NOT_DECIDED, C.NO_COMMENT):
-            return
-        if speaks:
+        self.marks.append(at)
+        self.rules.append("cue.not")
+        token = self.sentence.tokens[at]
+        thinks = speaks and lexicon.speech()[token.lemma] == "think"
+        if speaks and not thinks:
             self.state = C.NO_COMMENT  # "would not say whether ..."
-        elif self.state is C.HELD and at == self.index and not self.is_verb:
+        elif self.state in (C.CANCELLED, C.POSTPONED) and token.pos == "NOUN":
+            self.state = C.SCHEDULED  # "there is no reason to postpone it"
+        elif self.state in OFF or self.state in OPEN:
+            return
+        elif self.state is C.HELD and not self.is_verb:
             self.state = C.DENIED  # "there has been no call"
-        elif self.tense is Tense.FUTURE or self.sentence.tokens[at].tag == "VB":
-            self.state = C.DECLINED if self.is_verb else C.CANCELLED
+        elif not thinks and (self.tense is Tense.FUTURE or tense_of(self.sentence, at) in AHEAD or token.tag == "VB"):
+            self.state = C.DECLINED if self.is_verb and not self.is_given_up(at) else C.CANCELLED
         else:
             self.state = C.DOUBTFUL
-        self.rules.append("cue.not")
-        self.marks.append(at)
+
+    def is_given_up(self, at: int) -> bool:
+        """Whether what will not be was planned ("will not go after all", "no longer"), or both sides tell of it."""
+        tokens = self.sentence.tokens
+        words = {tokens[i].lower for verb in (at, self.index) for i in below(self.sentence, verb, "advmod")}
+        mutual = tokens[self.index].lemma == "meet" and not below(self.sentence, self.index, "dobj")
+        return mutual or bool(words & {"all", "longer", "more", "now"})
+
+    def depend(self, at: int) -> None:
+        """Conditions, and questions: "if ...", "decide whether ..."."""
+        sentence, token = self.sentence, self.sentence.tokens[at]
+        conditions = (i for c in below(sentence, at, "advcl") for i in below(sentence, c, "mark"))
+        if any(sentence.tokens[i].lower in CONDITIONS for i in conditions):
+            self.state = self.state if self.state in OFF else weaker(self.state, C.POSSIBLE)
+            self.rules.append("cue.if")
+        asked = any(sentence.tokens[i].lower in ("whether", "if") for i in below(sentence, at, "mark"))
+        if asked and token.dep in ("ccomp", "pcomp") and self.state not in OFF:
+            self.state = C.NOT_DECIDED
+            self.rules.append("cue.whether")
+
+    def end(self) -> None:
+        """What is known only when the whole way has been walked."""
+        if self.none:
+            self.negate(self.index, speaks=False)
+        if self.contrary and (self.state in OFF or self.state is C.DOUBTFUL):
+            self.state = C.DENIED  # "contrary to reports, he will not come"
 
 
-DONE = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 OCCURRING = frozenset(
     "hold have take pay make happen occur conduct attend co-chair chair lead complete give receive begin start end"
     " conclude open convene gather follow last arrive come go travel fly leave depart bring wrap finish".split()
@@ -300,8 +247,7 @@ def standing(sentence: Sentence, index: int, *, is_verb: bool) -> Standing:
         reading.tense = (
             tense_of(sentence, steps[-1]) if sentence.tokens[steps[-1]].pos in ("VERB", "AUX") else Tense.NONE
         )
-    if not is_verb and any(sentence.tokens[i].lower == "no" for i in below(sentence, index, "det")):
-        reading.negate(index, speaks=False)
+    reading.end()
     return Standing(
         certainty=reading.state,
         tense=reading.tense,
@@ -328,52 +274,14 @@ def _helpers(sentence: Sentence, steps: list[int]) -> Iterator[int]:
                 yield i
 
 
-def _modifiers(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[int]:
-    """Words beside the way that may hold a cue: adjectives, participles, adverbs and helping verbs."""
-    for i in sentence.children[at]:
-        token = sentence.tokens[i]
-        if i == came_from:
-            continue
-        if token.dep in ("amod", "advmod", "aux", "acomp", "compound", "oprd", "prt") or (
-            token.dep in ("acl", "relcl") and came_from is None
-        ):
-            yield i
-            if token.dep == "acomp":
-                yield from below(sentence, i, "advmod")
-        elif token.dep == "prep" and token.lower in ("in", "on", "under") and sentence.tokens[at].lemma == "be":
-            yield from below(sentence, i, "pobj")  # "is in doubt", "is under discussion"
-
-
-PREDICATES = frozenset({"off", "over", "on"})
-"""Adverbs that are cues only after "be": "the summit is off"."""
-POS = {"VERB": "verb", "AUX": "aux", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "ADP": "adv"}
-
-
-def cue_of(sentence: Sentence, at: int) -> lexicon.Cue | None:
-    """The row of the table of cues that a word, with its particle, answers to."""
-    token: Token = sentence.tokens[at]
-    pos = POS.get(token.pos)
-    if pos is None:
-        return None
-    if pos == "aux" and token.tag != "MD":
-        pos = "verb"
-    if token.lower in PREDICATES and sentence.tokens[token.head].lemma != "be":
-        return None
-    particles = [particle(sentence, at), *(sentence.tokens[i].lower for i in below(sentence, at, "prep", "advmod"))]
-    cues = lexicon.cues()
-    for word in (*filter(None, particles), ""):
-        cue = cues.get((f"{token.lemma}/{pos}", word))
-        if cue is not None:
-            return cue
-    if pos == "adj" and token.tag in ("VBN", "JJ") and token.lower.endswith("ed"):
-        return cues.get((f"{token.lower.removesuffix('d')}/verb", "")) or cues.get((f"{token.lower[:-2]}/verb", ""))
-    return None
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].dep in SUBJECTS
 
 
 def _direction(state: Certainty | None, tense: Tense) -> Direction:
     if state in (C.HELD, C.UNDER_WAY):
         return Direction.PAST
-    if state is None and tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
+    if state is None and tense in DONE:
         return Direction.PAST
     ahead = state is not None or tense in (Tense.FUTURE, Tense.PRESENT, Tense.PROGRESSIVE)
     return Direction.FUTURE if ahead else Direction.UNKNOWN

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from summitry.claim.effects import OFF
 from summitry.claim.frames import Frame
 from summitry.claim.scenes import Scene
-from summitry.claim.scope import OFF, Standing, reach
+from summitry.claim.scope import Standing, reach
 from summitry.model.parse import Sentence, Token
 from summitry.model.window import Window
 from summitry.model.words import Direction, RelationKind
