@@ -1,17 +1,22 @@
 """What the claims of one event say together: parties, place, certainty, agenda, outcomes, sources. Each once."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from summitry.diary.evidence import AGAINST, ALIVE, HAPPENED, OFF, SILENT, Told
 from summitry.model.claim import Claim, Outcome, Party, Place, Source, Topic
 from summitry.model.diary import EntrySource
 from summitry.model.origin import Origin
 from summitry.model.words import Certainty, OccasionType, OutcomeState, PartyKind, Role, SourceKind
+from summitry.refdata import states
 
 # Strongest first. What is still ahead and what is off are ranked apart.
 STRENGTH = tuple(Certainty)
 SPECIFIC = (PartyKind.PERSON, PartyKind.OFFICE, PartyKind.STATE)
+SLIGHT = frozenset("the a an new several some their its of joint with between and".split())
+"""Words that tell no outcome from another."""
 ROLES = tuple(role for role in Role if role is not Role.PARTY)
 
 
@@ -111,21 +116,48 @@ def certainty(current: Sequence[Told], *, called_off: bool) -> Certainty:
 
 
 def agenda(claims: Iterable[Claim]) -> tuple[Topic, ...]:
-    """Each topic once, by its normal form or else its words."""
+    """Each topic once, by its normal form or else its words; without one, only if no other topic holds its words."""
     found: dict[str, Topic] = {}
     for topic in sorted((t for claim in claims for t in claim.agenda), key=lambda t: (t.topic or "", t.text)):
         found.setdefault((topic.topic or topic.text).casefold(), topic)
-    return tuple(found[key] for key in sorted(found))
+    return tuple(
+        topic
+        for key, topic in sorted(found.items())
+        if topic.topic is not None
+        or not any(_words(topic.text) < _words(f"{other.text} {other.topic or ''}") for other in found.values())
+    )
 
 
 def outcomes(claims: Iterable[Claim]) -> tuple[Outcome, ...]:
-    """Each outcome once; delivered outranks expected."""
+    """Each outcome once, by its fullest words ("the trade deal" is also "the deal with China", where China takes
+    part); delivered outranks expected.
+    """
+    known = list(claims)
+    sides = frozenset(party.state for claim in known for party in claim.parties if party.state is not None)
     order = (OutcomeState.DELIVERED, OutcomeState.NOT_DELIVERED, OutcomeState.EXPECTED)
-    found: dict[tuple[str, str], Outcome] = {}
-    told = (outcome for claim in claims for outcome in claim.outcomes)
-    for outcome in sorted(told, key=lambda o: (order.index(o.state), o.text)):
-        found.setdefault((outcome.kind, " ".join(outcome.text.casefold().split())), outcome)
-    return tuple(found[key] for key in sorted(found))
+    told = sorted(
+        (outcome for claim in known for outcome in claim.outcomes),
+        key=lambda o: (-len(_words(o.text, sides)), -len(o.text), order.index(o.state), o.text),
+    )
+    found: list[Outcome] = []
+    for outcome in told:
+        words = _words(outcome.text, sides)
+        same = (i for i, o in enumerate(found) if o.kind == outcome.kind and words <= _words(o.text, sides))
+        held = next(same, None)
+        if held is None:
+            found.append(outcome)
+        elif order.index(outcome.state) < order.index(found[held].state):
+            found[held] = replace(found[held], state=outcome.state)
+    return tuple(sorted(found, key=lambda o: (o.kind, o.text)))
+
+
+def _words(text: str, sides: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The words that tell two topics or outcomes apart: in lower case and the singular, without what every one may
+    have, and without the names of `sides`.
+    """
+    words = re.findall(r"[^\W_]+", text.replace(".", ""))
+    telling = (w.casefold() for w in words if not (sides and states.state_of(w) in sides))
+    return frozenset(w.removesuffix("s") if len(w) > 3 else w for w in telling) - SLIGHT
 
 
 def sources(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[EntrySource, ...]:
