@@ -4,6 +4,7 @@ A claim rests on its own sentence; parties, place and type are those of the occa
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from summitry.claim import grouping, hearing, timing
@@ -61,21 +62,38 @@ def claims(
     by_order = ordered(found, told, today=report.published)
     made = {
         claim.id: claim
-        for occasion in found
-        for telling in occasion.tellings
-        if id(telling) in bearing or not _only_names(telling, occasion)
+        for number, occasion in enumerate(found, start=1)
+        for group in grouping.by_sentence(occasion)
+        if any(id(t) in bearing for t in group) or not all(_only_names(t, occasion) for t in group)
         for claim in _claims(
             report,
             occasion,
-            telling,
+            f"o{number}",
+            _together(group),
             sentences,
-            names,
-            told,
-            by_order.get(id(telling)),
-            bearing.get(id(telling), Bearing()),
+            tuple(_relations(group, f"o{number}", names, told)),
+            next((by_order[id(t)] for t in group if id(t) in by_order), None),
+            next((bearing[id(t)] for t in group if id(t) in bearing), Bearing()),
         )
     }
     return tuple(sorted(made.values(), key=lambda c: (not c.headline, c.evidence, c.id)))
+
+
+def _together(group: Sequence[Telling]) -> Telling:
+    """Tellings of one sentence as one: what the first says, with the words, rules and days of all."""
+    first = group[0]
+    every = [t.timed for t in group]
+    return replace(
+        first,
+        sources=next((t.sources for t in group if t.sources), ()),
+        frame=replace(first.frame, rules=tuple(dict.fromkeys(rule for t in group for rule in t.frame.rules))),
+        timed=replace(
+            first.timed,
+            previous=next((t.previous for t in every if t.previous is not None), None),
+            marks=tuple(sorted({mark for t in every for mark in t.marks})),
+            rules=tuple(dict.fromkeys(rule for t in every for rule in t.rules)),
+        ),
+    )
 
 
 def _only_names(telling: Telling, occasion: Occasion) -> bool:
@@ -137,10 +155,10 @@ def _tells_of_earlier(scene: Scene, index: int) -> bool:
 def _claims(
     report: Report,
     occasion: Occasion,
+    name: str,
     telling: Telling,
     sentences: Sequence[Sentence],
-    names: Mapping[int, str],
-    told: Sequence[Telling],
+    relations: tuple[Relation, ...],
     by_order: Window | None,
     bearing: Bearing,
 ) -> Iterator[Claim]:
@@ -149,7 +167,6 @@ def _claims(
     text = (report.title or "") if sentence.part is Part.TITLE else report.text
     evidence = (_span(sentence, text),)
     more = tuple(_span(sentences[i], report.text) for i in bearing.sentences if sentences[i].part is Part.TEXT)
-    place_in_report = names[id(telling)]
     outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
     for chain in chains(outlet, telling.sources, report.outlet):
         certainty = _certainty(occasion, telling, chain[-1], report)
@@ -157,12 +174,12 @@ def _claims(
         yield Claim(
             id=claim_id(
                 report=report.id,
-                occasion=place_in_report + sentence.part,
+                occasion=name + sentence.part,
                 spans=(*evidence, *spans[:1]),
                 origin=f"{telling.frame.mention.start}/{chain[-1].kind}/{chain[-1].name or chain[-1].text}",
             ),
             report=report.id,
-            occasion=place_in_report,
+            occasion=name,
             type=occasion.type,
             subtype=telling.frame.mention.subtype,
             parties=tuple(
@@ -174,7 +191,7 @@ def _claims(
             probability=lexicon.probabilities()[certainty],
             window=None if certainty in OFF and telling.timed.previous is None else telling.timed.window or by_order,
             previous=telling.timed.previous,
-            relations=tuple(_relations(telling, names, told)),
+            relations=relations,
             chain=chain,
             agenda=bearing.agenda,
             outcomes=bearing.outcomes,
@@ -240,18 +257,19 @@ def _is_a_side(origin: Source, occasion: Occasion) -> bool:
     )
 
 
-def _relations(telling: Telling, names: Mapping[int, str], told: Sequence[Telling]) -> Iterator[Relation]:
-    for order in telling.timed.orders:
-        if order.anchor is not None:
-            yield Relation(kind=order.kind, text=order.text, to=order.anchor.key)
-            continue
-        other = next(
-            (t for t in told if t.frame.sentence == telling.frame.sentence and t.frame.mention.token == order.token),
-            None,
-        )
-        to = names.get(id(other)) if other is not None else None
-        if to is not None and to != names[id(telling)]:
-            yield Relation(kind=order.kind, text=order.text, to=to)
+def _relations(
+    group: Sequence[Telling], name: str, names: Mapping[int, str], told: Sequence[Telling]
+) -> Iterator[Relation]:
+    """The order relations of one sentence, each once; `to` is another occasion of the report or an anchor's key."""
+    by_token = {(t.frame.sentence, t.frame.mention.token): t for t in told}
+    seen = set()
+    for telling in group:
+        for order in telling.timed.orders:
+            other = by_token.get((telling.frame.sentence, order.token)) if order.token is not None else None
+            to = order.anchor.key if order.anchor is not None else names.get(id(other)) if other is not None else None
+            if to is not None and to != name and (order.kind, to) not in seen:
+                seen.add((order.kind, to))
+                yield Relation(kind=order.kind, text=order.text, to=to)
 
 
 def _marks(sentence: Sentence, telling: Telling, text: str) -> Iterator[Span]:

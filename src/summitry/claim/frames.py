@@ -170,7 +170,7 @@ def _is_free(sentence: Sentence, head: int) -> bool:
     return not speaks and not quoted
 
 
-def _noun(scene: Scene, mention: OccasionMention) -> _Draft:
+def _noun(scene: Scene, mention: OccasionMention) -> _Draft | None:
     sentence, index = scene.sentence, mention.token
     draft, visit = _Draft(scene, mention), mention.type is OccasionType.VISIT
     agent = Role.VISITOR if visit else Role.PARTY
@@ -190,6 +190,9 @@ def _noun(scene: Scene, mention: OccasionMention) -> _Draft:
     if mention.type is OccasionType.SIGNING:
         draft.actors(subtree(sentence, index), Role.SIGNATORY, "frame.of_document")
     _governors(draft, mention)
+    several = sentence.tokens[index].tag == "NNS" and visit and draft.place is None
+    if several and not _is_definite(sentence, index):
+        return None  # "a number of visits": of none in particular
     return draft
 
 

@@ -84,6 +84,28 @@ def occasions(tellings: Sequence[Telling], *, today: date) -> tuple[Occasion, ..
     return tuple(o for o in found if _has_two_sides(o))
 
 
+def by_sentence(occasion: Occasion) -> tuple[tuple[Telling, ...], ...]:
+    """The tellings of one sentence by the same speakers belong together, the one that says most first.
+
+    Where one of them names speakers, those that name none go with it: "according to X" is said once a sentence.
+    """
+    groups: dict[int, list[list[Telling]]] = {}
+    for telling in sorted(occasion.tellings, key=lambda t: not t.sources):
+        here = groups.setdefault(telling.frame.sentence, [])
+        fitting = [g for g in here if not telling.sources or g[0].sources == telling.sources]
+        if fitting:
+            fitting[0].append(telling)
+        else:
+            here.append([telling])
+    return tuple(
+        tuple(
+            sorted(group, key=lambda t: (t.timed.window is None, t.standing.certainty is None, t.frame.mention.token))
+        )
+        for number in sorted(groups)
+        for group in groups[number]
+    )
+
+
 def is_past(telling: Telling, today: date) -> bool:
     """Told as history: held, and long enough ago, or said to be an earlier one."""
     window = telling.timed.window

@@ -6,7 +6,7 @@ the visit.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from summitry.claim.effects import OFF
@@ -89,7 +89,7 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
         bearing = [(time, index) for time in times if _may_bear(sentence, time, index)][:1]
         rules += ["time.same_sentence"] if bearing else []
     for time, at in bearing:
-        window = _window(scene, time, standing.direction, today)
+        window = _window(scene, time, standing.direction, text, today)
         if window is None:
             continue
         given_up = standing.superseded
@@ -99,7 +99,7 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
                     continue
             else:
                 given_up = True
-                window = _window(scene, time, Direction.UNKNOWN, today) or window
+                window = _window(scene, time, Direction.UNKNOWN, text, today) or window
         (before if given_up else now).append(_lasting(scene, window, times, index, today))
         marks.append((time.start, time.end))
         rules.append("time.bears")
@@ -136,7 +136,7 @@ def _lasting(scene: Scene, window: Window, times: Sequence[TimePhrase], index: i
     return window
 
 
-def _window(scene: Scene, time: TimePhrase, direction: Direction, today: date) -> Window | None:
+def _window(scene: Scene, time: TimePhrase, direction: Direction, text: str, today: date) -> Window | None:
     """The window of a phrase; "before the May 8 vote" ends before that day, and what is ahead begins after today."""
     if isinstance(time.expression, Bounded) and time.expression.limit is Limit.SINCE:
         return None
@@ -145,6 +145,7 @@ def _window(scene: Scene, time: TimePhrase, direction: Direction, today: date) -
     window = resolve(time.expression, today=today, direction=direction)
     if window is None:
         return None
+    window = replace(window, reason=f"“{text[time.start : time.end]}” on {today.isoformat()}")
     limit = _limit(scene.sentence, time)
     if limit is not None:
         window = windows.bound(None, limit, window, today=today)
@@ -196,7 +197,7 @@ def _preposition(sentence: Sentence, time: TimePhrase) -> str:
 def _may_bear(sentence: Sentence, time: TimePhrase, index: int) -> bool:
     """Whether a phrase that hangs on nothing of the occasion can be meant for it: in its clause or the main one."""
     own, other = clause(sentence, index), clause(sentence, time.head)
-    aside = sentence.tokens[other].dep in ("relcl", "acl", "advcl")
+    aside = any(sentence.tokens[i].dep in ("relcl", "acl", "advcl") for i in (own, other))
     return not _is_of_speech(sentence, time) and (own == other or not aside)
 
 

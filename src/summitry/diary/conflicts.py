@@ -70,13 +70,21 @@ def _denied(current: Sequence[Told], fused: Fused) -> Iterable[Conflict]:
     if not affirmed or not denied:
         return
     doubted = denied if fused.p_held >= 0.5 else affirmed
-    says = " and ".join(sorted({t.origin.label for t in denied}))
+    sure, unsure = ({t.origin.label for t in side} for side in (affirmed, denied))
     yield Conflict(
         kind="affirmed_and_denied",
-        text=f"{' and '.join(sorted({t.origin.label for t in affirmed}))} affirmed, {says} denied or doubted",
+        text=f"{_named(sure)} affirmed, {_named(unsure)} denied or doubted",
         claims=_ids([*affirmed, *denied]),
         doubted=_ids(doubted),
     )
+
+
+def _named(labels: set[str]) -> str:
+    """ "A", "A and B", "A, B and 3 others"."""
+    first = sorted(labels)
+    if len(first) <= 2:
+        return " and ".join(first)
+    return f"{first[0]}, {first[1]} and {len(first) - 2} other{'s' if len(first) > 3 else ''}"
 
 
 def _places(current: Sequence[Told]) -> Iterable[Conflict]:

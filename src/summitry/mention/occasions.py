@@ -3,6 +3,7 @@ to say.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence
@@ -13,6 +14,13 @@ from summitry.syntax import below, is_passive, objects, particle
 PHONE = frozenset({"phone", "telephone", "video", "telephonic", "conference"})
 CALLS = frozenset({"call", "conversation", "talk", "discussion"})
 PLACED = frozenset({"place", "make", "have", "hold", "take", "receive", "return"})
+VISITS = (
+    ("state", "state_visit"),
+    ("official", "official_visit"),
+    ("working", "working_visit"),
+    ("private", "private_visit"),
+)
+"""Words before "visit" and the finer type that they name."""
 NOT_AN_OCCASION = {
     "call": ("for", "to", "on"),  # "a call for restraint" is an appeal; one that is placed or made is none
     "round": ("in", "on"),
@@ -93,7 +101,9 @@ def _noun(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
         _noun_head(sentence, index) or (token.tag == "NNP" and sentence.tokens[token.head].tag == "NNP")
     ):
         return None  # "signing ceremony": the head noun speaks for both; "Partnership Forum Secretariat" is a name
-    return _mention(sentence, at, index, word, kind)
+    found = _mention(sentence, at, index, word, kind)
+    finer = next((subtype for said, subtype in VISITS if said in modifiers), None)
+    return replace(found, subtype=finer) if finer and kind is OccasionType.VISIT else found
 
 
 def _particles(sentence: Sentence, index: int) -> Iterator[int]:
