@@ -19,7 +19,7 @@ from summitry.syntax import SUBJECTS, below, is_passive, members, objects, subje
 HOSTING = frozenset({"host", "receive", "welcome", "greet", "entertain"})
 ATTITUDES = frozenset(
     "criticise criticize condemn praise denounce oppose support back mock watch see view call describe mention follow"
-    " fear celebrate hail applaud slam blast overshadow mean mark be become remain".split()
+    " fear celebrate hail applaud slam blast overshadow mean mark".split()
 )
 """Verbs whose subject has an opinion on the occasion, or is the occasion; it takes no part by that."""
 CARRYING = frozenset({"take", "bring"})
@@ -185,8 +185,9 @@ def _noun(scene: Scene, mention: OccasionMention) -> _Draft | None:
         draft.actors(inner, agent, "frame.compound", PEOPLE if visit else None)
     _complements(draft, index, visit=visit)
     for i in below(sentence, index, "relcl", "acl"):
-        if sentence.tokens[i].pos in ("VERB", "AUX"):
-            _verb_around(draft, i, mention, own=set())
+        for verb in (i, *_complements_of(sentence, i)):
+            if sentence.tokens[verb].pos in ("VERB", "AUX"):
+                _verb_around(draft, verb, mention, own=set())
     if mention.type is OccasionType.SIGNING:
         draft.actors(subtree(sentence, index), Role.SIGNATORY, "frame.of_document")
     _governors(draft, mention)
@@ -194,6 +195,12 @@ def _noun(scene: Scene, mention: OccasionMention) -> _Draft | None:
     if several and not _is_definite(sentence, index):
         return None  # "a number of visits": of none in particular
     return draft
+
+
+def _complements_of(sentence: Sentence, verb: int) -> list[int]:
+    """The verbs under a verb that share its subject: "the meeting that they had been expected to hold"."""
+    found = below(sentence, verb, "xcomp")
+    return [*found, *(j for i in found for j in _complements_of(sentence, i))]
 
 
 def _complements(draft: _Draft, index: int, *, visit: bool) -> None:
