@@ -68,11 +68,12 @@ def bearings(
     for scene in scenes:
         text = texts[scene.sentence.part]
         for said in agenda(scene, text):
-            telling = place.of(scene, said.occasion, done=False)
+            telling = place.of(scene, said.at, said.occasion, done=False)
             if telling is not None:
                 _note(drafts, telling, scene).topics.setdefault(said.topic.text, said.topic)
         for result in outcomes(scene, text):
-            telling = place.of(scene, result.occasion, done=result.outcome.state is not OutcomeState.EXPECTED)
+            done = result.outcome.state is not OutcomeState.EXPECTED
+            telling = place.of(scene, result.at, result.occasion, done=done)
             if telling is not None:
                 draft = _note(drafts, telling, scene)
                 draft.outcomes.setdefault(result.outcome.text, result.outcome)
@@ -102,8 +103,8 @@ class _Places:
         self.rank = {id(o): n for n, o in enumerate(sorted(ahead, key=lambda o: -len(o.tellings)))}
         self.kept = [t for o in ahead for t in o.tellings]
 
-    def of(self, scene: Scene, token: int | None, *, done: bool) -> Telling | None:
-        """The telling that what `scene` says at an occasion word, or at none, belongs to."""
+    def of(self, scene: Scene, at: int, token: int | None, *, done: bool) -> Telling | None:
+        """The telling that what `scene` says at a word, tied to the occasion word `token` if any, belongs to."""
         named = self.told.get((scene.number, token)) if token is not None else None
         if named is not None and id(named) in self.occasion:
             return self._claiming(named)
@@ -122,7 +123,9 @@ class _Places:
             if own and not own & (sides(occasion.parties) | {occasion.place.state if occasion.place else None}):
                 continue  # an occasion of others, which the report tells too little of
             cost = distance + ASIDE * self.rank[id(occasion)] if distance else 0
-            ranked.append((bool(distance), not shared, cost, number))
+            before = at - telling.frame.mention.token  # in one sentence: the nearest word before, else after
+            gap = 0 if distance else before if before >= 0 else len(scene.sentence.tokens) - before
+            ranked.append((bool(distance), not shared, cost, gap, number))
         return self._claiming(self.kept[min(ranked)[-1]]) if ranked else None
 
     def _claiming(self, telling: Telling) -> Telling | None:

@@ -18,6 +18,9 @@ from summitry.refdata import lexicon
 from summitry.syntax import below, conjuncts, first_conjunct, is_negated, is_passive, objects, path, subjects, subtree
 
 JOINT = frozenset({"joint", "common", "final"})
+UNDER = {"agree": "on", "result": "in", "lead": "to"}
+"""Verbs whose outcome stands under a preposition."""
+
 FAILING = frozenset({"fail", "refuse", "decline"})
 CONDITIONS = frozenset({"once", "if", "until", "unless", "before", "whether", "when"})
 NOT_COMING = frozenset({Certainty.CANCELLED, Certainty.DECLINED, Certainty.DENIED})
@@ -26,8 +29,9 @@ MAX_WORDS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """An outcome with the occasion word of its own sentence that it is tied to, if any."""
+    """An outcome at a word, with the occasion word of its own sentence that it is tied to, if any."""
 
+    at: int
     occasion: int | None
     outcome: Outcome
 
@@ -75,7 +79,7 @@ def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | No
     told_before = first == last and any(sentence.tokens[i].lower == "the" for i in below(sentence, noun, "det"))
     if told_before and occasion is None:
         return None  # "the day the deal was announced": which one is not said here
-    return Result(occasion=occasion, outcome=Outcome(text=words, kind=kind, state=state))
+    return Result(at=noun, occasion=occasion, outcome=Outcome(text=words, kind=kind, state=state))
 
 
 def _verb(sentence: Sentence, noun: int) -> int | None:
@@ -98,9 +102,9 @@ def _verb(sentence: Sentence, noun: int) -> int | None:
             if sentence.tokens[v].lemma in verbs:
                 return v
     above, dep = sentence.tokens[head].head, sentence.tokens[head].dep
-    if sentence.tokens[above].lower in ("on", "to") and dep == "pobj":
-        above, dep = sentence.tokens[above].head, "dobj"
-        if sentence.tokens[above].lemma not in ("agree",):
+    if dep == "pobj":
+        preposition, above, dep = sentence.tokens[above].lower, sentence.tokens[above].head, "dobj"
+        if UNDER.get(sentence.tokens[above].lemma) != preposition:
             return None
     chain = [above]
     for v in chain:
@@ -186,7 +190,9 @@ def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result |
     near = _near(scene, verb)
     if near is None and sentence.tokens[verb].lemma != "pledge" and not _by_several(sentence, verb):
         return None  # one side's word, at no occasion that is named
-    return Result(occasion=near, outcome=Outcome(text=text_of(sentence, verb, last, text), kind=kind, state=state))
+    return Result(
+        at=verb, occasion=near, outcome=Outcome(text=text_of(sentence, verb, last, text), kind=kind, state=state)
+    )
 
 
 def _state(scene: Scene, verb: int) -> OutcomeState:
@@ -199,8 +205,11 @@ def _state(scene: Scene, verb: int) -> OutcomeState:
         return OutcomeState.NOT_DELIVERED
     if how.certainty in NOT_COMING:
         return OutcomeState.NOT_DELIVERED
+    bare = token.tag == "VBN" and token.dep == "acl" and not below(sentence, verb, "aux")
+    modal = any(sentence.tokens[j].tag == "MD" for i in path(sentence, verb) for j in below(sentence, i, "aux"))
+    if bare and not modal and how.certainty in (None, Certainty.EXPECTED):
+        return OutcomeState.DELIVERED  # "the agreement signed on Monday"
     headline = sentence.part is Part.TITLE and token.tag in ("VBZ", "VBP", "VBD", "VBN") and how.certainty is None
-    participle = token.tag == "VBN" and token.dep == "acl" and how.certainty is None
     conditional = any(
         sentence.tokens[j].lower in CONDITIONS
         for i in path(sentence, verb)
@@ -208,7 +217,7 @@ def _state(scene: Scene, verb: int) -> OutcomeState:
     )
     if conditional:
         return OutcomeState.EXPECTED
-    if how.certainty in (Certainty.HELD, Certainty.UNDER_WAY) or headline or participle:
+    if how.certainty in (Certainty.HELD, Certainty.UNDER_WAY) or headline:
         return OutcomeState.DELIVERED
     return OutcomeState.EXPECTED
 

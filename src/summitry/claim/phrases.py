@@ -39,7 +39,9 @@ def heads(sentence: Sentence, index: int, whole: Collection[int] = ()) -> Iterat
             if _opens(sentence, p)
             for j in below(sentence, p, "pobj", "pcomp")
         ]
-        if sentence.tokens[member].lemma in HOLLOW and inner:
+        if sentence.tokens[member].lemma in HOLLOW and not inner:
+            inner = [j for clause in below(sentence, member, "acl", "relcl") for j in below(sentence, clause, "dobj")]
+        if sentence.tokens[member].lemma in HOLLOW and inner:  # "ways to deepen trade" too
             for j in inner:
                 yield from heads(sentence, j, whole)
             continue

@@ -15,7 +15,18 @@ from summitry.model.parse import Sentence
 from summitry.model.words import PartyKind
 from summitry.refdata import lexicon
 from summitry.refdata.lexicon import AgendaWord
-from summitry.syntax import below, conjuncts, is_negated, is_passive, objects, particle, path, subjects, subtree
+from summitry.syntax import (
+    below,
+    conjuncts,
+    is_negated,
+    is_passive,
+    members,
+    objects,
+    particle,
+    path,
+    subjects,
+    subtree,
+)
 
 ABOUT = ("about", "over", "regarding", "concerning", "on")
 AT = ("during", "at", "in", "with", "through")
@@ -43,8 +54,9 @@ NOT_WORDS = ("DATE", "TIME", "PERSON", "CARDINAL", "ORDINAL", "PERCENT", "MONEY"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A topic with the occasion word of its own sentence that it is tied to, if the grammar shows one."""
+    """A topic at its head word, with the occasion word of its own sentence that it is tied to, if any."""
 
+    at: int
     occasion: int | None
     topic: Topic
 
@@ -64,7 +76,7 @@ def agenda(scene: Scene, text: str) -> tuple[Said, ...]:
             known = topic(words)
             empty = scene.sentence.tokens[head].lemma in HOLLOW and known.topic is None
             if re.search(r"[^\W\d]{2}", words) and not empty:
-                found[head] = Said(occasion=occasion, topic=known)
+                found[head] = Said(at=head, occasion=occasion, topic=known)
     return tuple(found[head] for head in sorted(found))
 
 
@@ -124,7 +136,7 @@ def _of_occasion(scene: Scene, index: int) -> Iterator[int]:
     if token.pos != "VERB":
         above = token.head
         if token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and sentence.tokens[above].pos in ("VERB", "AUX"):
-            yield from objects(sentence, above, *ABOUT[:-1])
+            yield from objects(sentence, above, *ABOUT[:-1], "amid", "amidst")
             if token.dep == "dobj":
                 yield from (i for i in objects(sentence, above, "on") if i not in places)
         for i in below(sentence, index, "compound", "nmod"):  # a name says what a summit is called, not its subject
@@ -144,7 +156,7 @@ def _of_verb(scene: Scene, verb: int, word: AgendaWord) -> Iterator[tuple[int, i
     elif word.particles and particle(sentence, verb) not in word.particles:
         found = [i for at in (verb, *below(sentence, verb, "dobj")) for i in objects(sentence, at, *word.particles)]
     elif is_passive(sentence, verb):
-        found = subjects(sentence, verb)
+        found = [j for i in _subjects(sentence, verb) for j in members(sentence, i)]
     else:  # "discuss the war, as well as trade": the parser joins the later noun to the verb
         found = [
             i
@@ -229,7 +241,7 @@ def _beside(scene: Scene, noun: int, word: AgendaWord) -> Iterator[tuple[int, in
     if word.particles and sentence.tokens[steps[1] if len(steps) > 1 else noun].lower not in word.particles:
         return
     near = next((i for i in subtree(sentence, noun) if i in occasions), None)
-    if word.when == "tied" and near is None:
+    if word.when == "tied" and near is None and not _is_discussed(sentence, noun):
         return
     if word.when == "listed" and not any(_lists(scene, i) for i in objects(sentence, noun, "of")):
         return
@@ -248,6 +260,16 @@ def _beside(scene: Scene, noun: int, word: AgendaWord) -> Iterator[tuple[int, in
             found = [j for i in beside for j in conjuncts(sentence, i) if noun not in subtree(sentence, j)]
         yield from ((i, near) for i in found if i not in occasions)
         return
+
+
+def _is_discussed(sentence: Sentence, noun: int) -> bool:
+    """ "the issues to be discussed"."""
+    words = lexicon.agenda_words()
+    return any(
+        word.when == "always"
+        for i in below(sentence, noun, "acl", "relcl")
+        for word in words.get((sentence.tokens[i].lemma, "verb"), ())
+    )
 
 
 def _lists(scene: Scene, index: int) -> bool:
