@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from summitry.claim.frames import Frame, finer
+from summitry.claim.draft import Frame, finer
 from summitry.claim.scope import Standing
 from summitry.claim.tense import Tense
 from summitry.claim.timing import Timed
@@ -233,6 +233,9 @@ def _is_part(part: Sequence[Telling], whole: Sequence[Telling], today: date) -> 
     there = sides(part_parties) - sides(p for p in whole_parties if p[1] is Role.VISITOR)
     in_place = place is not None and place.state is not None and place.state in there
     shared = _people(part_parties) & _people(whole_parties)
+    if kinds[0] == "signing" and not _people(part_parties):  # "Hungary and China signed a pact as Xi paid a visit"
+        around = sides(whole_parties) | ({place.state} if place is not None and place.state is not None else set())
+        return len(sides(part_parties)) > 1 and sides(part_parties) <= around
     return bool(shared) and (in_place or len(shared) > 1 or len(sides(part_parties)) < 2 or not there)
 
 
