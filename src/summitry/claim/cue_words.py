@@ -73,7 +73,7 @@ def beside(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[in
         elif token.dep in ("acl", "relcl"):
             if through is None or (through.pos == "ADP" and token.tag == "VBN"):
                 yield i  # "the visit planned for May", "reports of a visit denied by Ankara"
-        elif token.dep == "advcl" and token.pos == "ADJ":
+        elif (token.dep == "advcl" and token.pos == "ADJ") or (token.dep == "attr" and through is not None):
             yield i
         elif token.dep == "prep" and verbal:
             copula = above.lemma in COPULAS and token.lower in ("in", "on", "under", "by")

@@ -73,8 +73,9 @@ def reach(sentence: Sentence, index: int) -> list[int]:
             return steps[: level + 1]
         if token.dep in ("conj", "ccomp") and token.pos in ("VERB", "AUX") and below(sentence, at, *SUBJECTS):
             governed = above.lemma in lexicon.speech() or cue_of(sentence, above.index) is not None
-            if token.dep == "conj" or not (governed or below(sentence, at, "mark")):
-                return steps[: level + 1]
+            if (token.dep == "ccomp" and governed) or below(sentence, at, "mark"):
+                continue
+            return steps[: level + 1]
     return steps
 
 
@@ -128,17 +129,19 @@ class _Reading:
                 self.state = BASE[tense] if self.takes_place(at) or tense not in DONE else None
         if came_from is not None and verbal and sentence.tokens[came_from].dep == "conj" and self.is_verb:
             return  # of "he cancelled the dinner and met Xi" only the tense is shared
+        self.complete(at, came_from)
         for i in beside(sentence, at, came_from=came_from):
             own = tense_of(sentence, i) if sentence.tokens[i].pos == "VERB" else tense
-            self.apply(i, negated=is_denied(sentence, i) != (verbal and denied), tense=own)
+            if self.apply(i, negated=is_denied(sentence, i) != (verbal and denied), tense=own):
+                denied = denied and sentence.tokens[i].dep not in ("acomp", "attr")  # the denial is spent on it
         if verbal and self.none:
             denied, self.none = not denied, False
         if at != self.index and cue_of(sentence, at) is not None:
-            if not self.is_refusal(at, came_from):
+            if not self.is_spent(at, came_from):
                 self.apply(at, negated=denied, tense=tense, governs=True)
         elif denied:
             self.negate(at, speaks=speaks)
-        if came_from is not None and verbal and sentence.tokens[came_from].dep in SUBJECTS:
+        if self.is_subject(came_from):
             for i in below(sentence, at, "conj"):
                 if not below(sentence, i, *SUBJECTS):  # "was planned for May, but has been called off"
                     self.apply(i, negated=is_denied(sentence, i), tense=tense_of(sentence, i))
@@ -156,33 +159,57 @@ class _Reading:
         known = definite and tokens[at].lemma not in lexicon.speech()
         return self.is_verb or exists or tokens[at].lemma in OCCURRING or known
 
-    def is_refusal(self, at: int, came_from: int | None) -> bool:
-        """Whether a refusal is spent on the cue or the speech under it: "refused to rule out", "declined to say"."""
-        cue = cue_of(self.sentence, at)
-        if cue is None or cue.effect != "decline" or came_from is None:
-            return False
-        under = self.sentence.tokens[came_from]
-        speech = under.pos == "VERB" and under.lemma in lexicon.speech()
-        return under.dep == "xcomp" and (speech or cue_of(self.sentence, came_from) is not None)
+    def is_subject(self, came_from: int | None) -> bool:
+        return came_from is not None and self.sentence.tokens[came_from].dep in (*SUBJECTS, "auxpass")
 
-    def apply(self, at: int, *, negated: bool, tense: Tense, governs: bool = False) -> None:
-        """Lets a cue act on the state."""
+    def complete(self, at: int, came_from: int | None) -> None:
+        """What is said of a subject by an infinitive ("the visit is likely to be postponed"), or to those who asked."""
+        sentence = self.sentence
+        asked = came_from is not None and _is_asked(sentence, came_from)
+        if not asked and not self.is_subject(came_from):
+            return
+        over = [at, *below(sentence, at, "acomp", "oprd")]
+        for i in (i for verb in over for i in below(sentence, verb, "xcomp", *(("ccomp",) if asked else ()))):
+            told, denied = sentence.tokens[i], is_denied(sentence, i)
+            if cue_of(sentence, i) is not None:
+                self.apply(i, negated=denied, tense=tense_of(sentence, i))
+            elif denied:
+                self.negate(i, speaks=told.lemma in lexicon.speech())
+
+    def is_spent(self, at: int, came_from: int | None) -> bool:
+        """Whether a cue does nothing more to the occasion: a refusal spent on the cue or the speech under it ("refused
+        to rule out", "declined to say"), a beginning of something else ("began to arrange it").
+        """
         cue = cue_of(self.sentence, at)
         if cue is None:
-            return
+            return True
+        under = [i for i in below(self.sentence, at, "xcomp") if cue_of(self.sentence, i) is not None]
+        if cue.effect in ("begin", "end", "now"):
+            return came_from in under
+        speech = [i for i in below(self.sentence, at, "xcomp") if self.sentence.tokens[i].lemma in lexicon.speech()]
+        return cue.effect == "decline" and bool(under or speech)
+
+    def apply(self, at: int, *, negated: bool, tense: Tense, governs: bool = False) -> bool:
+        """Lets a cue act on the state; whether there was one."""
+        cue = cue_of(self.sentence, at)
+        if cue is None:
+            return False
         token = self.sentence.tokens[at]
         if cue.effect == "contrary":
             self.contrary = True
         elif not (token.dep == "relcl" and tense is Tense.PLUPERFECT and _is_subject(self.sentence, token.head)):
-            self.state = applied(cue.effect, self.state, negated=negated, tense=tense)
+            modal = any(a.tag == "MD" and a.lower in MODALS for a in auxiliaries(self.sentence, at))
+            effect = MAY_END.get(cue.effect, cue.effect) if modal else cue.effect
+            self.state = applied(effect, self.state, negated=negated, tense=tense)
         if cue.effect in ADDS and not negated:
-            past_plan = (
-                governs and tense is Tense.PAST and cue.effect != "agree" and not _is_reported(self.sentence, at)
-            )
+            past = token.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries(self.sentence, at))
+            plan = governs and past and cue.effect != "agree"
+            past_plan = plan and tense is Tense.PAST and not _is_reported(self.sentence, at)
             self.superseded = self.superseded or tense is Tense.PLUPERFECT or past_plan
         self.rules.append(f"cue.{cue.effect}.{cue.lemma}" + (".not" if negated else ""))
         self.marks.append(at)
         self.cues.append(at)
+        return True
 
     def negate(self, at: int, *, speaks: bool) -> None:
         """A "not" or "no" at a word that is no cue: of a plan, it says that nothing will come of it."""
@@ -218,7 +245,7 @@ class _Reading:
             self.state = self.state if self.state in OFF else weaker(self.state, C.POSSIBLE)
             self.rules.append("cue.if")
         asked = any(sentence.tokens[i].lower in ("whether", "if") for i in below(sentence, at, "mark"))
-        if asked and token.dep in ("ccomp", "pcomp") and self.state not in OFF:
+        if asked and token.dep in ("ccomp", "pcomp", "conj") and self.state not in OFF:
             self.state = C.NOT_DECIDED
             self.rules.append("cue.whether")
 
@@ -235,6 +262,9 @@ OCCURRING = frozenset(
     " conclude open convene gather follow last arrive come go travel fly leave depart bring wrap finish".split()
 )
 """Verbs under which, in the past, an occasion was held."""
+MODALS = frozenset({"may", "might", "could", "can"})
+MAY_END = {"cancel": "doubt", "decline": "doubt", "postpone": "possible"}
+"""What may be called off is in doubt; what may be put off may be held."""
 CONDITIONS = frozenset({"if", "unless", "provided"})
 
 

@@ -6,7 +6,7 @@ An index is always a word's place in its sentence.
 from enum import Enum
 
 from summitry.model.parse import Sentence
-from summitry.syntax import auxiliaries, below, is_negated
+from summitry.syntax import SUBJECTS, auxiliaries, below, is_negated
 
 
 class Tense(Enum):
@@ -57,6 +57,8 @@ def tense_of(sentence: Sentence, verb: int) -> Tense:
         going = token.lower == "going" and any(sentence.tokens[i].dep == "xcomp" for i in below(sentence, verb))
         return Tense.FUTURE if going else Tense.PROGRESSIVE if helpers else Tense.NONE
     if token.tag == "VBN":
+        if not helpers and below(sentence, verb, "nsubj"):
+            return Tense.PAST  # "the summit opened": the parser takes some past forms for participles
         return Tense.PAST if any(h.tag == "VBD" for h in helpers) else Tense.PRESENT if helpers else Tense.NONE
     if token.tag == "VBD":
         return Tense.PAST
@@ -91,7 +93,7 @@ def _is_neither(sentence: Sentence, index: int) -> bool:
     if any(sentence.tokens[i].lower == "neither" for i in below(sentence, index, "preconj", "cc", "det")):
         return True
     token = sentence.tokens[index]
-    if token.dep != "conj" or token.pos not in ("VERB", "AUX"):
+    if token.dep != "conj" or token.pos not in ("VERB", "AUX") or below(sentence, index, "mark", *SUBJECTS):
         return False
     joined = {sentence.tokens[i].lower for i in below(sentence, token.head, "cc")}
     return "nor" in joined or ("or" in joined and is_negated(sentence, token.head))
