@@ -39,10 +39,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was read from one case: the entries, and what each sentence tells before the report is taken as a whole."""
+    """What was read from one case: the entries, and the report for those checks that ask what each sentence tells."""
 
+    report: Report
     entries: tuple[Entry, ...]
-    tellings: tuple[Telling, ...]
 
 
 def plain(name: str) -> str:
@@ -109,7 +109,7 @@ def _differs(event: Json, entry: Entry) -> str:
 def check_certainty(expect: Json, read: Read) -> str:
     """An entry has the state; where the sentence alone gives no entry ("the visit"), some telling."""
     states = [e.certainty for e in read.entries] or [
-        t.standing.certainty for t in read.tellings if t.standing.certainty
+        t.standing.certainty for t in told(read.report) if t.standing.certainty
     ]
     if not states:
         return "nothing told"
@@ -119,7 +119,7 @@ def check_certainty(expect: Json, read: Read) -> str:
 def check_sourcing(expect: Json, read: Read) -> str:
     """Some telling has the chain, outlet left out: kinds, counts, and names where given."""
     outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="")
-    chains = [list(c[1:]) for t in read.tellings for c in assemble.chains(outlet, t.sources, None)]
+    chains = [list(c[1:]) for t in told(read.report) for c in assemble.chains(outlet, t.sources, None)]
     if not chains:
         return "nothing told"
     for chain in chains:
@@ -135,7 +135,7 @@ def check_sourcing(expect: Json, read: Read) -> str:
 
 def check_window(expect: Json, read: Read) -> str:
     """The entry's bounds (or some telling's) are both exact; the likely part too where the row has one."""
-    windows = [e.window for e in read.entries] or [t.timed.window for t in read.tellings]
+    windows = [e.window for e in read.entries] or [t.timed.window for t in told(read.report)]
     wanted = (expect["earliest"], expect["latest"])
     if not windows:
         return "nothing told"
@@ -183,7 +183,7 @@ def results(name: str) -> Iterator[tuple[Json, str]]:
     ]
     for case, report, claims in zip(cases, reports, pipeline.read_claims(reports), strict=True):
         entries = pipeline.write_diary([report], claims, as_of=report.published).entries
-        yield case, CHECKS[name](case["expect"], Read(entries=entries, tellings=told(report)))
+        yield case, CHECKS[name](case["expect"], Read(report=report, entries=entries))
 
 
 def failures() -> dict[str, str]:
@@ -209,7 +209,7 @@ def write_known_failures() -> None:
 
 
 def told(report: Report) -> tuple[Telling, ...]:
-    """Every telling of a report, without the gate."""
+    """What each sentence of a report tells before the report is taken as a whole, without the gate."""
     piece = nlp.Piece(part=Part.TEXT, block=0, start=0, text=report.text)
     sentences = next(nlp.sentences([piece]))
     texts = {Part.TEXT: report.text, Part.TITLE: ""}
