@@ -225,14 +225,15 @@ def chains(outlet: Source, spoken: Sequence[Chain], name: str | None) -> list[Ch
 def _certainty(occasion: Occasion, telling: Telling, origin: Source, report: Report) -> Certainty:
     """The words' state, with who says it: a plan told on record by a side's government is announced."""
     state, tense, window = telling.standing.certainty, telling.standing.tense, telling.timed.window
+    begins = window.earliest if window is not None else None
     ahead = window is None or window.latest is None or window.latest >= report.published
     if telling.standing.superseded and state in (C.EXPECTED, C.SCHEDULED, C.ANNOUNCED):
-        return C.EXPECTED
+        return C.DOUBTFUL if tense is Tense.PLUPERFECT else C.EXPECTED
     if state is None:
         if occasion.background or (tense in (Tense.PAST, Tense.PERFECT) and not ahead):
             return C.HELD
         state = C.UNDER_WAY if tense is Tense.PRESENT and _is_there(telling) and not window else C.EXPECTED
-    if state is C.HELD and window is not None and window.earliest is not None and window.earliest > report.published:
+    if state in (C.HELD, C.UNDER_WAY) and begins is not None and begins > report.published:
         state = C.EXPECTED
     if state not in (C.EXPECTED, C.SCHEDULED, C.ANNOUNCED):
         return state

@@ -126,7 +126,7 @@ class _Reading:
         if verbal and not self.reported and not speaks and self.tense is Tense.NONE and tense is not Tense.NONE:
             self.tense = tense
             if self.state is None and (at == self.index or cue_of(sentence, at) is None):
-                self.state = BASE[tense] if self.takes_place(at) or tense not in DONE else None
+                self.state = self.told_by(at, tense)
         if came_from is not None and verbal and sentence.tokens[came_from].dep == "conj" and self.is_verb:
             return  # of "he cancelled the dinner and met Xi" only the tense is shared
         self.complete(at, came_from)
@@ -147,6 +147,17 @@ class _Reading:
                     self.apply(i, negated=is_denied(sentence, i), tense=tense_of(sentence, i))
         self.depend(at)
         self.reported = self.reported or (speaks and came_from is not None)
+
+    def told_by(self, at: int, tense: Tense) -> Certainty | None:
+        """What the form of the first verb tells of the occasion."""
+        token = self.sentence.tokens[at]
+        if tense in DONE and not self.takes_place(at):
+            return None
+        if tense is Tense.PROGRESSIVE and token.lemma not in MOTION and (self.is_verb or token.lemma in OCCURRING):
+            return C.UNDER_WAY  # "is holding talks"; with a day to come it is a plan ("is meeting Xi on Friday")
+        if tense is Tense.PRESENT and token.tag == "VBN" and self.is_verb and cue_of(self.sentence, at) is None:
+            return C.UNDER_WAY  # "are gathered"
+        return BASE[tense]
 
     def takes_place(self, at: int) -> bool:
         """Whether a past form at `at` tells that the occasion was held: its own verb, a verb of taking place, or any
@@ -262,6 +273,8 @@ OCCURRING = frozenset(
     " conclude open convene gather follow last arrive come go travel fly leave depart bring wrap finish".split()
 )
 """Verbs under which, in the past, an occasion was held."""
+MOTION = frozenset("go travel come fly head leave depart return arrive start begin".split())
+"""Verbs whose progressive form tells a plan."""
 MODALS = frozenset({"may", "might", "could", "can"})
 MAY_END = {"cancel": "doubt", "decline": "doubt", "postpone": "possible"}
 """What may be called off is in doubt; what may be put off may be held."""
