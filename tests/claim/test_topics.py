@@ -46,6 +46,7 @@ def test_every_row_of_topics_can_win() -> None:
         ("post-pandemic recovery", "health", "people"),
         ("the war in Ukraine", "Ukraine", "security"),
         ("shared values", None, "other"),
+        ("bilateral ties", "bilateral relations", "political"),
     ],
 )
 def test_normal_form(phrase: str, name: str | None, dimension: str) -> None:
@@ -104,6 +105,9 @@ def test_words_of_a_topic(text: str, expected: list[str], scenes_of: Scenes) -> 
         ("The ministry issued a statement on Monday.", []),
         ("They agreed to meet again in Cairo next year.", []),
         ("Orban agreed to host him.", []),
+        ("The ministers signed a protocol on visa-free travel.", [("protocol on visa-free travel", D)]),
+        ("The summit concluded with a declaration.", [("declaration", D)]),
+        ("They ended the war.", []),
     ],
 )
 def test_outcomes(text: str, expected: list[tuple[str, OutcomeState]], scenes_of: Scenes) -> None:

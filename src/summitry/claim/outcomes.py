@@ -18,7 +18,7 @@ from summitry.refdata import lexicon
 from summitry.syntax import below, conjuncts, first_conjunct, is_negated, is_passive, objects, path, subjects, subtree
 
 JOINT = frozenset({"joint", "common", "final"})
-UNDER = {"agree": "on", "result": "in", "lead": "to"}
+UNDER = {"agree": "on", "result": "in", "lead": "to", "end": "with", "conclude": "with"}
 """Verbs whose outcome stands under a preposition."""
 
 FAILING = frozenset({"fail", "refuse", "decline"})
@@ -45,6 +45,8 @@ def outcomes(scene: Scene, text: str) -> tuple[Result, ...]:
             made = _named(scene, token.index, kind, text)
         elif token.pos == "VERB":
             gives = lexicon.outcome_verbs().get(token.lemma)
+            if gives == "object" and _is_of_money(scene.sentence, token.index):
+                gives = OutcomeKind.COMMITMENT  # "announced 800 million dollars in aid"
             if gives not in (None, "object", "subject"):
                 made = _promised(scene, token.index, OutcomeKind(gives), text)
         if made is not None:
@@ -62,7 +64,7 @@ def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | No
     verb = signing if signing is not None else _verb(sentence, noun)
     if verb is None and not failed:
         return None
-    if kind is OutcomeKind.STATEMENT and not _is_joint(sentence, noun, verb):
+    if sentence.tokens[noun].lemma == "statement" and not _is_joint(sentence, noun, verb):
         return None
     if failed:
         state = OutcomeState.NOT_DELIVERED
@@ -73,7 +75,7 @@ def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | No
             sentence.tokens[i].lower == "no" for i in below(sentence, noun, "det")
         ):
             state = OutcomeState.NOT_DELIVERED
-    first, last = run(sentence, noun, setting=[o.token for o in scene.occasions], whole=range(len(sentence.tokens)))
+    first, last = run(sentence, noun, whole=range(len(sentence.tokens)))
     words = text_of(sentence, first, last, text)
     occasion = verb if verb in {o.token for o in scene.occasions} else _near(scene, noun if verb is None else verb)
     told_before = first == last and any(sentence.tokens[i].lower == "the" for i in below(sentence, noun, "det"))
@@ -192,6 +194,12 @@ def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result |
         return None  # one side's word, at no occasion that is named
     return Result(
         at=verb, occasion=near, outcome=Outcome(text=text_of(sentence, verb, last, text), kind=kind, state=state)
+    )
+
+
+def _is_of_money(sentence: Sentence, verb: int) -> bool:
+    return sentence.tokens[verb].lemma == "announce" and any(
+        sentence.tokens[i].entity == "MONEY" for i in below(sentence, verb, "dobj")
     )
 
 

@@ -95,7 +95,7 @@ def topic(phrase: str) -> Topic:
 
 
 def _singular(word: str) -> str:
-    if word.endswith("ies"):
+    if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) else word
 
