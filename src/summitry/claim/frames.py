@@ -3,18 +3,18 @@
 Nothing here looks beyond the sentence; what the sentence leaves open stays open and is filled by `grouping`.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from summitry.claim.completion import completed
 from summitry.claim.cue_words import cue_of
+from summitry.claim.draft import PEOPLE, Draft, Frame, is_definite
 from summitry.claim.scenes import Scene
 from summitry.claim.scope import reach
-from summitry.model.claim import Place
-from summitry.model.mention import OccasionMention, Referent
+from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType, PartyKind, Role
 from summitry.refdata import lexicon
-from summitry.syntax import SUBJECTS, below, is_passive, members, objects, subjects, subtree
+from summitry.syntax import below, clause, is_passive, members, objects, subjects, subtree
 
 HOSTING = frozenset({"host", "receive", "welcome", "greet", "entertain"})
 ATTITUDES = frozenset(
@@ -40,139 +40,17 @@ DOCUMENTS = frozenset(
     ]
 )
 PLACE_WORDS = ("to", "in", "at", "into", "near", "outside")
-PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.ORGANISATION})
-NAMED = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their", "both"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """One telling of an occasion. `definite` marks "the visit", "this trip": perhaps told before."""
-
-    sentence: int
-    mention: OccasionMention
-    parties: tuple[tuple[Referent, Role], ...]
-    place: Place | None
-    definite: bool
-    rules: tuple[str, ...]
 
 
 def frames(scene: Scene) -> tuple[Frame, ...]:
     """What each occasion word of a sentence tells, in the order of the text."""
     drafts = (_noun(scene, m) if m.rule.startswith("occasion.noun") else _verb(scene, m) for m in scene.occasions)
-    return tuple(_completed(draft) for draft in drafts if draft is not None)
+    return tuple(completed(draft) for draft in drafts if draft is not None)
 
 
-class _Draft:
-    """What has been found of a frame so far. The first role of a referent stays, unless it was only `PARTY`."""
-
-    def __init__(self, scene: Scene, mention: OccasionMention) -> None:
-        self.scene = scene
-        self.mention = mention
-        self.parties: dict[str, tuple[Referent, Role]] = {}
-        self.place: Place | None = None
-        self.rules: list[str] = []
-
-    def actors(self, tokens: Iterable[int], role: Role, rule: str, kinds: frozenset[PartyKind] | None = None) -> bool:
-        """Adds the actors whose head word is among the tokens; whether there were any."""
-        wanted, some = set(tokens), False
-        for head, actor in self.scene.actors:
-            if head not in wanted or (kinds is not None and actor.referent.kind not in kinds):
-                continue
-            if actor.referent.office == "spokesperson":
-                continue  # speaks for those who meet
-            known = self.parties.get(actor.referent.id)
-            if known is None or known[1] is Role.PARTY:
-                self.parties[actor.referent.id] = (actor.referent, role)
-            self.rules += [rule, actor.rule]
-            some = True
-        return some
-
-    def at(self, tokens: Iterable[int], rule: str, *, states_only: bool = False) -> None:
-        """Adds the places whose head word is among the tokens; with `states_only` none that lies in no state."""
-        wanted = set(tokens)
-        for head, place in self.scene.places:
-            if head in wanted and (place.state is not None or not states_only):
-                self.place = finer(self.place, Place(name=place.name, city=place.city, state=place.state))
-                self.rules.append(rule)
-
-    def frame(self) -> Frame:
-        return Frame(
-            sentence=self.scene.number,
-            mention=self.mention,
-            parties=tuple(self.parties.values()),
-            place=self.place,
-            definite=_is_definite(self.scene.sentence, self.mention.token),
-            rules=tuple(dict.fromkeys((self.mention.rule, *self.rules))),
-        )
-
-
-def finer(old: Place | None, new: Place) -> Place:
-    """The more exact of two places; two states are both kept in the name ("France; Serbia").
-
-    >>> finer(Place(name="China", state="CHN"), Place(name="Beijing, China", city="Beijing", state="CHN")).name
-    'Beijing, China'
-    """
-    if old is None or (old.state is None and new.state is not None):
-        return new
-    if old.state == new.state or new.state is None:
-        return new if old.city is None and new.city is not None else old
-    if new.name in old.name:
-        return old
-    return Place(name=f"{old.name}; {new.name}", city=None, state=old.state)
-
-
-def _completed(draft: _Draft) -> Frame:
-    """What grammar did not tie to the occasion but the sentence can only mean: headlines ("Biden, Xi meet in Bali"),
-    fronted and broken clauses. Only people who neither speak in the sentence nor stand inside another name count, and
-    only where the sentence tells of one occasion.
-    """
-    scene, mention = draft.scene, draft.mention
-    if mention.type is OccasionType.VISIT:
-        for token in scene.sentence.tokens:
-            if token.lemma in ("invitation", "invite"):
-                draft.actors(
-                    objects(scene.sentence, token.index, "of", "from", "by"), Role.HOST, "frame.invitation", PEOPLE
-                )
-    definite = _is_definite(scene.sentence, mention.token)
-    lacking = not draft.parties if mention.type is OccasionType.VISIT else len({r.state for r, _ in _people(draft)}) < 2
-    if lacking and not definite and _is_only_one(scene, mention):
-        free = [head for head, _ in scene.actors if _is_free(scene.sentence, head)]
-        role = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY
-        draft.actors(free[:1] if role is Role.VISITOR else free, role, "frame.same_sentence", NAMED)
-    return draft.frame()
-
-
-def _people(draft: _Draft) -> list[tuple[Referent, Role]]:
-    return [(r, role) for r, role in draft.parties.values() if r.state is not None or r.kind is PartyKind.ORGANISATION]
-
-
-def _is_only_one(scene: Scene, mention: OccasionMention) -> bool:
-    """Whether no other occasion word of the sentence could have its people."""
-    return all(o.token == mention.token or o.type is mention.type for o in scene.occasions)
-
-
-def _is_free(sentence: Sentence, head: int) -> bool:
-    token = sentence.tokens[head]
-    above = sentence.tokens[token.head]
-    if token.dep in ("amod", "poss", "nmod", "compound") and above.pos in ("NOUN", "PROPN"):
-        return False
-    speaks = above.lemma in lexicon.speech() and token.dep in SUBJECTS
-    quoted = (
-        above.pos == "ADP"
-        and above.lower in ("to", "by", "according")
-        and sentence.tokens[above.head].lower
-        in (
-            "according",
-            "said",
-        )
-    )
-    return not speaks and not quoted
-
-
-def _noun(scene: Scene, mention: OccasionMention) -> _Draft | None:
+def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
     sentence, index = scene.sentence, mention.token
-    draft, visit = _Draft(scene, mention), mention.type is OccasionType.VISIT
+    draft, visit = Draft(scene, mention), mention.type is OccasionType.VISIT
     agent = Role.VISITOR if visit else Role.PARTY
     draft.actors((j for i in below(sentence, index, "poss") for j in members(sentence, i)), agent, "frame.possessive")
     for i in below(sentence, index, "compound", "amod", "nmod", "npadvmod"):
@@ -191,8 +69,11 @@ def _noun(scene: Scene, mention: OccasionMention) -> _Draft | None:
     if mention.type is OccasionType.SIGNING:
         draft.actors(subtree(sentence, index), Role.SIGNATORY, "frame.of_document")
     _governors(draft, mention)
+    if mention.type is OccasionType.CALL:
+        doers = subjects(sentence, clause(sentence, index))
+        _call(draft, doers, list(objects(sentence, index, "to")), list(objects(sentence, index, "from")))
     several = sentence.tokens[index].tag == "NNS" and visit and draft.place is None
-    if several and not _is_definite(sentence, index):
+    if several and not is_definite(sentence, index):
         return None  # "a number of visits": of none in particular
     return draft
 
@@ -203,7 +84,7 @@ def _complements_of(sentence: Sentence, verb: int) -> list[int]:
     return [*found, *(j for i in found for j in _complements_of(sentence, i))]
 
 
-def _complements(draft: _Draft, index: int, *, visit: bool) -> None:
+def _complements(draft: Draft, index: int, *, visit: bool) -> None:
     """Prepositions under the occasion: "visit to China by Putin", "talks between A and B", "meeting with X in Y"."""
     sentence = draft.scene.sentence
     agent = Role.VISITOR if visit else Role.PARTY
@@ -234,7 +115,7 @@ def _speaks(sentence: Sentence, verb: int) -> bool:
     return sentence.tokens[verb].lemma in lexicon.speech() and not does
 
 
-def _governors(draft: _Draft, mention: OccasionMention) -> None:
+def _governors(draft: Draft, mention: OccasionMention) -> None:
     """The verbs above the occasion: who pays the visit, who hosts the summit, where it takes place."""
     sentence, index = draft.scene.sentence, mention.token
     own, under = set(subtree(sentence, index)), index
@@ -255,7 +136,7 @@ def _governors(draft: _Draft, mention: OccasionMention) -> None:
         under = above
 
 
-def _verb_around(draft: _Draft, verb: int, mention: OccasionMention, own: set[int]) -> None:
+def _verb_around(draft: Draft, verb: int, mention: OccasionMention, own: set[int]) -> None:
     """Parties and place that a verb gives to the occasion under it (`own`: the occasion's own words)."""
     sentence = draft.scene.sentence
     visit, lemma = mention.type is OccasionType.VISIT, sentence.tokens[verb].lemma
@@ -278,9 +159,9 @@ def _verb_around(draft: _Draft, verb: int, mention: OccasionMention, own: set[in
                 draft.at((i, *subtree(sentence, i)), "frame.place_of_verb")
 
 
-def _verb(scene: Scene, mention: OccasionMention) -> _Draft | None:
+def _verb(scene: Scene, mention: OccasionMention) -> Draft | None:
     sentence, verb = scene.sentence, mention.token
-    lemma, draft = sentence.tokens[verb].lemma, _Draft(scene, mention)
+    lemma, draft = sentence.tokens[verb].lemma, Draft(scene, mention)
     doers, done_to = _arguments(sentence, verb)
     if lemma in ("expect", "await"):
         doers, done_to = done_to, doers  # "Putin is expected in Beijing": the visitor is whom they expect
@@ -309,8 +190,9 @@ def _verb(scene: Scene, mention: OccasionMention) -> _Draft | None:
             return None
     visit = mention.type is OccasionType.VISIT
     draft.actors(objects(sentence, verb, "with"), Role.HOST if visit else Role.PARTY, "frame.with")
-    if lemma in ("speak", "talk"):
-        draft.actors(objects(sentence, verb, "to"), Role.CALLED, "frame.to")
+    if mention.type is OccasionType.CALL:
+        _call(draft, doers, [*done_to, *objects(sentence, verb, "to")], ())
+        return draft
     for at in (verb, *below(sentence, verb, "acomp", "advmod", "prt", "prep")):
         for i in objects(sentence, at, *PLACE_WORDS, "for"):
             draft.at((i, *subtree(sentence, i)), "frame.place")
@@ -319,13 +201,19 @@ def _verb(scene: Scene, mention: OccasionMention) -> _Draft | None:
     return draft
 
 
+def _call(draft: Draft, doers: Sequence[int], called: Sequence[int], callers: Sequence[int]) -> None:
+    """Who calls whom, where the words tell: "phoned X", "a call to X", "took a call from X"."""
+    if callers:
+        draft.actors(callers, Role.CALLER, "frame.call_from")
+        draft.actors(doers, Role.CALLED, "frame.call_from")
+    elif draft.actors(called, Role.CALLED, "frame.call_to"):
+        draft.actors(doers, Role.CALLER, "frame.call_to")
+    draft.place = None  # each stays where he is
+
+
 def _arguments(sentence: Sentence, verb: int) -> tuple[list[int], list[int]]:
     """(who does it, to whom or what it is done), in either voice."""
     if is_passive(sentence, verb):
         return list(objects(sentence, verb, "by")), subjects(sentence, verb)
     done_to = [j for i in below(sentence, verb, "dobj", "dative") for j in members(sentence, i)]
     return subjects(sentence, verb), done_to
-
-
-def _is_definite(sentence: Sentence, index: int) -> bool:
-    return any(sentence.tokens[i].lower in DEFINITE for i in below(sentence, index, "det", "poss"))

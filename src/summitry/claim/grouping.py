@@ -296,8 +296,13 @@ def _type(tellings: Sequence[Telling], parties: Sequence[tuple[Referent, Role]])
         votes[kind] = votes.get(kind, 0) + (2 if telling.lead else 1) / (number + 1)
     kinds = set(votes)
     crowd = len({r.state for r, _ in parties if r.office in LEADERS}) >= 3
-    if crowd and (OccasionType.SUMMIT in kinds or all(t.frame.mention.rule in HOSTED for t in tellings)):
+    meets = bool(kinds & {OccasionType.SUMMIT, OccasionType.BILATERAL_MEETING})
+    if crowd and (meets or all(t.frame.mention.rule in HOSTED for t in tellings)):
         return OccasionType.SUMMIT
+    levels = {rule for t in tellings for rule in t.frame.rules if rule.startswith("frame.level.")}
+    bodies = any(r.kind is PartyKind.ORGANISATION for r, _ in parties)
+    if bodies and levels and OccasionType.CONFERENCE not in kinds:
+        return OccasionType.MINISTERIAL if levels == {"frame.level.ministers"} else OccasionType.SUMMIT
     if OccasionType.VISIT in kinds and votes[OccasionType.VISIT] >= votes.get(OccasionType.SUMMIT, 0):
         return OccasionType.VISIT
     if OccasionType.SUMMIT in kinds:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from summitry.claim.draft import Frame
 from summitry.claim.effects import OFF
-from summitry.claim.frames import Frame
 from summitry.claim.scenes import Scene
 from summitry.claim.scope import Standing, reach
 from summitry.model.parse import Sentence, Token

@@ -64,8 +64,8 @@ RANK = {
     office: rank
     for rank, offices in enumerate(
         (
-            "head_of_state head_of_government chief party_leader crown_prince",
-            "foreign_minister top_diplomat",
+            "head_of_state head_of_government party_leader crown_prince",
+            "foreign_minister top_diplomat chief",
             "defence_minister national_security_adviser vice_president special_envoy",
             "finance_minister trade_minister commerce_minister vice_premier deputy_prime_minister chief_of_staff",
         )
@@ -91,7 +91,7 @@ class Term:
 
     @property
     def rank(self) -> int:
-        """0 for those who lead a state or body, 4 for the least."""
+        """0 for those who lead a state, 1 for its first diplomat or the head of a body, 4 for the least."""
         return RANK.get(self.office, LOWEST_RANK)
 
     def holds(self, on: date) -> bool:

@@ -1,0 +1,74 @@
+"""What grammar did not tie to an occasion but its sentence can only mean: in headlines, fronted and broken clauses.
+
+Only where the sentence tells of one occasion, and with a rule of its own (`frame.same_sentence`,
+`frame.place_same_sentence`).
+"""
+
+from summitry.claim.draft import NAMED, PEOPLE, Draft, Frame, is_definite
+from summitry.claim.scenes import Scene
+from summitry.model.mention import OccasionMention, Referent
+from summitry.model.parse import Sentence
+from summitry.model.words import OccasionType, PartyKind, Role
+from summitry.refdata import lexicon
+from summitry.syntax import SUBJECTS, objects, path
+
+
+def completed(draft: Draft) -> Frame:
+    """What grammar did not tie to the occasion but the sentence can only mean: headlines ("Biden, Xi meet in Bali"),
+    fronted and broken clauses. Only people who neither speak in the sentence nor stand inside another name count, and
+    only where the sentence tells of one occasion.
+    """
+    scene, mention = draft.scene, draft.mention
+    if mention.type is OccasionType.VISIT:
+        for token in scene.sentence.tokens:
+            if token.lemma in ("invitation", "invite"):
+                draft.actors(
+                    objects(scene.sentence, token.index, "of", "from", "by"), Role.HOST, "frame.invitation", PEOPLE
+                )
+    definite = is_definite(scene.sentence, mention.token)
+    lacking = not draft.parties if mention.type is OccasionType.VISIT else len({r.state for r, _ in _people(draft)}) < 2
+    if lacking and not definite and _is_only_one(scene, mention):
+        free = [head for head, _ in scene.actors if _is_free(scene.sentence, head)]
+        role = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY
+        draft.actors(free[:1] if role is Role.VISITOR else free, role, "frame.same_sentence", NAMED)
+    if draft.place is None and mention.type is not OccasionType.CALL and _is_only_one(scene, mention):
+        heads = [head for head, _ in scene.places if _is_where(scene.sentence, head)]
+        if len({place.state for head, place in scene.places if head in heads}) == 1:
+            draft.at(heads, "frame.place_same_sentence", states_only=True)
+    return draft.frame()
+
+
+def _is_where(sentence: Sentence, head: int) -> bool:
+    """A place after "in", "at" or "near" that is not where somebody speaks."""
+    above = sentence.tokens[sentence.tokens[head].head]
+    if sentence.tokens[head].dep != "pobj" or above.lower not in ("in", "at", "near"):
+        return False
+    verb = next((i for i in path(sentence, above.index) if sentence.tokens[i].pos == "VERB"), None)
+    return verb is None or sentence.tokens[verb].lemma not in lexicon.speech()
+
+
+def _people(draft: Draft) -> list[tuple[Referent, Role]]:
+    return [(r, role) for r, role in draft.parties.values() if r.state is not None or r.kind is PartyKind.ORGANISATION]
+
+
+def _is_only_one(scene: Scene, mention: OccasionMention) -> bool:
+    """Whether no other occasion word of the sentence could have its people."""
+    return all(o.token == mention.token or o.type is mention.type for o in scene.occasions)
+
+
+def _is_free(sentence: Sentence, head: int) -> bool:
+    token = sentence.tokens[head]
+    above = sentence.tokens[token.head]
+    if token.dep in ("amod", "poss", "nmod", "compound") and above.pos in ("NOUN", "PROPN"):
+        return False
+    speaks = above.lemma in lexicon.speech() and token.dep in SUBJECTS
+    quoted = (
+        above.pos == "ADP"
+        and above.lower in ("to", "by", "according")
+        and sentence.tokens[above.head].lower
+        in (
+            "according",
+            "said",
+        )
+    )
+    return not speaks and not quoted

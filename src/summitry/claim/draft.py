@@ -1,0 +1,101 @@
+"""A frame is one telling of an occasion in one sentence: who takes part in which role, and where.
+
+A draft is a frame that is being made.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from summitry.claim.scenes import Scene
+from summitry.model.claim import Place
+from summitry.model.mention import ActorMention, OccasionMention, Referent
+from summitry.model.parse import Sentence
+from summitry.model.words import PartyKind, Role
+from summitry.syntax import below
+
+PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.ORGANISATION})
+LEVELS = (("minister", "ministers"), ("leader", "leaders"), ("head", "leaders"))
+NAMED = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their", "both"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One telling of an occasion. `definite` marks "the visit", "this trip": perhaps told before."""
+
+    sentence: int
+    mention: OccasionMention
+    parties: tuple[tuple[Referent, Role], ...]
+    place: Place | None
+    definite: bool
+    rules: tuple[str, ...]
+
+
+class Draft:
+    """What has been found of a frame so far. The first role of a referent stays, unless it was only `PARTY`."""
+
+    def __init__(self, scene: Scene, mention: OccasionMention) -> None:
+        self.scene = scene
+        self.mention = mention
+        self.parties: dict[str, tuple[Referent, Role]] = {}
+        self.place: Place | None = None
+        self.rules: list[str] = []
+
+    def actors(self, tokens: Iterable[int], role: Role, rule: str, kinds: frozenset[PartyKind] | None = None) -> bool:
+        """Adds the actors whose head word is among the tokens; whether there were any."""
+        wanted, some = set(tokens), False
+        for head, actor in self.scene.actors:
+            if head not in wanted or (kinds is not None and actor.referent.kind not in kinds):
+                continue
+            if actor.referent.office == "spokesperson":
+                continue  # speaks for those who meet
+            known = self.parties.get(actor.referent.id)
+            if known is None or known[1] is Role.PARTY:
+                self.parties[actor.referent.id] = (actor.referent, role)
+            self.rules += [rule, actor.rule, *_level(actor)]
+            some = True
+        return some
+
+    def at(self, tokens: Iterable[int], rule: str, *, states_only: bool = False) -> None:
+        """Adds the places whose head word is among the tokens; with `states_only` none that lies in no state."""
+        wanted = set(tokens)
+        for head, place in self.scene.places:
+            if head in wanted and (place.state is not None or not states_only):
+                self.place = finer(self.place, Place(name=place.name, city=place.city, state=place.state))
+                self.rules.append(rule)
+
+    def frame(self) -> Frame:
+        return Frame(
+            sentence=self.scene.number,
+            mention=self.mention,
+            parties=tuple(self.parties.values()),
+            place=self.place,
+            definite=is_definite(self.scene.sentence, self.mention.token),
+            rules=tuple(dict.fromkeys((self.mention.rule, *self.rules))),
+        )
+
+
+def _level(actor: ActorMention) -> Iterator[str]:
+    """On which level a body or state takes part: "G7 ministers", "leaders of the SCO"."""
+    if actor.rule == "actor.group":
+        yield from (f"frame.level.{level}" for word, level in LEVELS if word in actor.text.lower())
+
+
+def finer(old: Place | None, new: Place) -> Place:
+    """The more exact of two places; two states are both kept in the name ("France; Serbia").
+
+    >>> finer(Place(name="China", state="CHN"), Place(name="Beijing, China", city="Beijing", state="CHN")).name
+    'Beijing, China'
+    """
+    if old is None or (old.state is None and new.state is not None):
+        return new
+    if old.state == new.state or new.state is None:
+        return new if old.city is None and new.city is not None else old
+    if new.name in old.name:
+        return old
+    return Place(name=f"{old.name}; {new.name}", city=None, state=old.state)
+
+
+def is_definite(sentence: Sentence, index: int) -> bool:
+    """ "the visit", "this trip", "his talks"."""
+    return any(sentence.tokens[i].lower in DEFINITE for i in below(sentence, index, "det", "poss"))
