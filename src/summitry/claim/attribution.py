@@ -51,12 +51,15 @@ def speakers(scene: Scene, index: int, text: str) -> tuple[Chain, ...]:
 
 
 def voices(scene: Scene, text: str) -> tuple[Chain, ...]:
-    """The chains of a sentence as a whole: who is heard in it, whatever he speaks of."""
-    sentence = scene.sentence
+    """The chains of a sentence as a whole: who is heard in it, whatever he speaks of; not whom he tells of in turn."""
+    sentence, told = scene.sentence, set[int]()
     found: list[Chain] = []
-    for at, token in enumerate(sentence.tokens):
-        if token.pos == "VERB" and token.lemma in lexicon.speech() and _is_told(sentence, at):
+    verbs = [t.index for t in sentence.tokens if t.pos == "VERB" and lexicon.speech().get(t.lemma, "think") != "think"]
+    for at in sorted(verbs, key=lambda i: len(path(sentence, i))):
+        if _is_told(sentence, at) and not told & set(path(sentence, at)):
+            told.add(at)
             found += _of_verb(scene, at, None, text)
+    for at in range(len(sentence.tokens)):
         found += _beside(scene, at, text)
     return _distinct(found)
 

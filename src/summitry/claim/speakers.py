@@ -98,7 +98,8 @@ def _actor(scene: Scene, words: list[int], kind: PartyKind | None, index: int) -
     own = [actor for head, actor in near if head == index]
     if own or kind is not PartyKind.PERSON:
         return own[0] if own else None
-    close = set(below(scene.sentence, index, "appos", "compound", "flat", "nmod"))
+    named = scene.sentence.tokens[index].tag in ("NNP", "NNPS")  # "Minister Li", but not "the Putin meeting"
+    close = set(below(scene.sentence, index, "appos", "flat", "nmod", *(("compound",) if named else ())))
     return next((actor for head, actor in near if head in close), None)
 
 

@@ -25,8 +25,11 @@ PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 def voices_of(scene: Scene, nouns: Iterable[int], text: str) -> Iterator[Chain]:
     """A chain for each noun that names a speaker: who passes him on, he himself, and on whom he relies."""
-    for i in nouns:
+    known = list(nouns)
+    for i in known:
         token = scene.sentence.tokens[i]
+        if token.dep == "appos" and token.head in known:
+            continue  # the title beside a name is the same speaker
         if token.lemma in ACTS and (made_by := list(authors(scene, i, text))):
             yield from made_by
             continue
