@@ -10,7 +10,7 @@ from summitry.claim.scenes import Scene
 from summitry.model.claim import Place
 from summitry.model.mention import ActorMention, OccasionMention, Referent
 from summitry.model.parse import Sentence
-from summitry.model.words import PartyKind, Role
+from summitry.model.words import OccasionType, PartyKind, Role
 from summitry.syntax import below
 
 PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.ORGANISATION})
@@ -61,7 +61,8 @@ class Draft:
         wanted = set(tokens)
         for head, place in self.scene.places:
             if head in wanted and (place.state is not None or not states_only):
-                self.place = finer(self.place, Place(name=place.name, city=place.city, state=place.state))
+                found = Place(name=place.name, city=place.city, state=place.state)
+                self.place = finer(self.place, found, tour=self.mention.type is OccasionType.VISIT)
                 self.rules.append(rule)
 
     def frame(self) -> Frame:
@@ -81,8 +82,8 @@ def _level(actor: ActorMention) -> Iterator[str]:
         yield from (f"frame.level.{level}" for word, level in LEVELS if word in actor.text.lower())
 
 
-def finer(old: Place | None, new: Place) -> Place:
-    """The more exact of two places; two states are both kept in the name ("France; Serbia").
+def finer(old: Place | None, new: Place, *, tour: bool = True) -> Place:
+    """The more exact of two places; the goals of a tour are all kept in the name ("France; Serbia").
 
     >>> finer(Place(name="China", state="CHN"), Place(name="Beijing, China", city="Beijing", state="CHN")).name
     'Beijing, China'
@@ -91,7 +92,7 @@ def finer(old: Place | None, new: Place) -> Place:
         return new
     if old.state == new.state or new.state is None:
         return new if old.city is None and new.city is not None else old
-    if new.name in old.name:
+    if not tour or new.name in old.name:
         return old
     return Place(name=f"{old.name}; {new.name}", city=None, state=old.state)
 

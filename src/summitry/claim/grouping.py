@@ -148,7 +148,7 @@ def _place(group: Iterable[Telling]) -> Place | None:
     place: Place | None = None
     for telling in group:
         if telling.frame.place is not None:
-            place = finer(place, telling.frame.place)
+            place = finer(place, telling.frame.place, tour=telling.frame.mention.type is OccasionType.VISIT)
     return place
 
 
