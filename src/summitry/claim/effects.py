@@ -56,7 +56,8 @@ def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense
     'considered'
     """
     if negated and effect in NEGATED:
-        return C.SCHEDULED if effect == "affirm" and state in OFF else NEGATED[effect]
+        still_on = state in OFF and (effect in ADDS or effect == "affirm")  # "no plans to cancel the visit"
+        return C.SCHEDULED if still_on else NEGATED[effect]
     if effect in FIXES:
         return FIXES[effect]
     if state is C.NO_COMMENT or effect == "none":
@@ -65,6 +66,8 @@ def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense
         return C.DOUBTFUL if tense is Tense.FUTURE and effect == "cancel" else ENDS[effect]
     if effect == "deny":
         return C.SCHEDULED if state in (C.CANCELLED, C.POSTPONED, C.DOUBTFUL) else C.DENIED
+    if effect == "decide" and tense is Tense.FUTURE:
+        return weaker(state, C.EXPECTED)  # "it will be decided when ..."
     if effect in ("decide", "affirm"):
         return state
     if effect == "again":

@@ -14,7 +14,7 @@ from summitry.claim.tense import AHEAD, DONE, Tense, is_denied, tense_of
 from summitry.model.parse import Sentence
 from summitry.model.words import Certainty, Direction
 from summitry.refdata import lexicon
-from summitry.syntax import SUBJECTS, auxiliaries, below, clause, path
+from summitry.syntax import SUBJECTS, auxiliaries, below, clause, path, subjects
 
 C = Certainty
 
@@ -123,12 +123,16 @@ class _Reading:
         behind = token.pos == "ADP" and token.lower in ("after", "following")
         if behind and self.state is None and tense_of(sentence, clause(sentence, at)) in DONE:
             self.state = C.HELD  # after it something has been done
+        if at == self.index and any(_is_bygone(sentence, i) for i in below(sentence, at, "acl")):
+            self.state, self.tense = C.HELD, Tense.PAST
         if verbal and not self.reported and not speaks and self.tense is Tense.NONE and tense is not Tense.NONE:
             self.tense = tense
             if self.state is None and (at == self.index or cue_of(sentence, at) is None):
                 self.state = self.told_by(at, tense)
         if came_from is not None and verbal and sentence.tokens[came_from].dep == "conj" and self.is_verb:
             return  # of "he cancelled the dinner and met Xi" only the tense is shared
+        if token.lemma in LEAVING and tense in DONE and self.state is C.EXPECTED and self.tense is Tense.INFINITIVE:
+            self.state = C.UNDER_WAY  # "departed to pay a visit"
         self.complete(at, came_from)
         for i in beside(sentence, at, came_from=came_from):
             own = tense_of(sentence, i) if sentence.tokens[i].pos == "VERB" else tense
@@ -155,9 +159,17 @@ class _Reading:
             return None
         if tense is Tense.PROGRESSIVE and token.lemma not in MOTION and (self.is_verb or token.lemma in OCCURRING):
             return C.UNDER_WAY  # "is holding talks"; with a day to come it is a plan ("is meeting Xi on Friday")
-        if tense is Tense.PRESENT and token.tag == "VBN" and self.is_verb and cue_of(self.sentence, at) is None:
-            return C.UNDER_WAY  # "are gathered"
+        if tense is Tense.PRESENT and self.is_there(at):
+            return C.UNDER_WAY
         return BASE[tense]
+
+    def is_there(self, at: int) -> bool:
+        """ "is in Beijing", "are gathered", "is on a visit to Rome"."""
+        tokens = self.sentence.tokens
+        if self.is_verb:
+            return tokens[at].lemma == "be" or (tokens[at].tag == "VBN" and cue_of(self.sentence, at) is None)
+        over = tokens[tokens[self.index].head]
+        return tokens[at].lemma == "be" and over.lower == "on" and over.head == at
 
     def takes_place(self, at: int) -> bool:
         """Whether a past form at `at` tells that the occasion was held: its own verb, a verb of taking place, or any
@@ -208,9 +220,15 @@ class _Reading:
         token = self.sentence.tokens[at]
         if cue.effect == "contrary":
             self.contrary = True
-        elif not (token.dep == "relcl" and tense is Tense.PLUPERFECT and _is_subject(self.sentence, token.head)):
+        elif token.dep == "relcl" and tense is Tense.PLUPERFECT and _is_subject(self.sentence, token.head):
+            return False  # "the visit, which had been cancelled, is on again": the main clause says how it stands
+        elif not (self.is_verb and cue.effect == "postpone" and token.pos == "NOUN"):  # "he goes at a later date"
             modal = any(a.tag == "MD" and a.lower in MODALS for a in auxiliaries(self.sentence, at))
             effect = MAY_END.get(cue.effect, cue.effect) if modal else cue.effect
+            if effect == "agree" and _is_mutual(self.sentence, at):
+                effect = "confirm"
+            elif effect == "confirm" and not negated and any(rule.startswith("cue.expect") for rule in self.rules):
+                effect = "none"  # "announced that a visit is planned": that it is planned is what is certain
             self.state = applied(effect, self.state, negated=negated, tense=tense)
         if cue.effect in ADDS and not negated:
             past = token.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries(self.sentence, at))
@@ -275,6 +293,7 @@ OCCURRING = frozenset(
 """Verbs under which, in the past, an occasion was held."""
 MOTION = frozenset("go travel come fly head leave depart return arrive start begin".split())
 """Verbs whose progressive form tells a plan."""
+LEAVING = frozenset("depart leave fly arrive travel head land set".split())
 MODALS = frozenset({"may", "might", "could", "can"})
 MAY_END = {"cancel": "doubt", "decline": "doubt", "postpone": "possible"}
 """What may be called off is in doubt; what may be put off may be held."""
@@ -315,6 +334,21 @@ def _helpers(sentence: Sentence, steps: list[int]) -> Iterator[int]:
         for i in below(sentence, at, "aux", "neg"):
             if sentence.tokens[i].lower in ("will", "would", "may", "might", "could", "not", "n't"):
                 yield i
+
+
+def _is_bygone(sentence: Sentence, at: int) -> bool:
+    """ "the summit held in Washington": a participle of holding without "to be"."""
+    token = sentence.tokens[at]
+    return token.tag == "VBN" and token.lemma in ("hold", "conclude", "attend") and not auxiliaries(sentence, at)
+
+
+def _is_mutual(sentence: Sentence, verb: int) -> bool:
+    """Whether both sides do it: "the two agreed to meet", "Iran and Iraq agreed on talks"."""
+    return any(
+        sentence.tokens[i].tag in ("NNS", "NNPS") or sentence.tokens[i].lower in ("two", "both", "they") or len(own) > 1
+        for own in [subjects(sentence, verb)]
+        for i in own
+    )
 
 
 def _is_subject(sentence: Sentence, index: int) -> bool:
