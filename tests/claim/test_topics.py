@@ -63,6 +63,7 @@ def test_normal_form(phrase: str, name: str | None, dimension: str) -> None:
         ("Kishida and Yoon held talks in Seoul on North Korea's missile programme.", 1),
         ("Trump and Putin will meet on Friday in Budapest.", 0),
         ("The tour includes France, Serbia and Hungary.", 0),
+        ("The agenda would include Syria, gas prices and student exchanges.", 3),
         ("Sunak addressed reporters before the summit with Varadkar.", 0),
         ("Macron said he did not discuss tariffs.", 0),
         ("It is part of a strategy that centres on mutual respect.", 0),

@@ -166,8 +166,11 @@ def _of_verb(scene: Scene, verb: int, word: AgendaWord) -> Iterator[tuple[int, i
     if word.gives == "object":
         found = [*found, *_included(sentence, verb)]
     places = {head for head, _ in (*scene.places, *scene.actors)}
-    stops = word.when != "always" and not word.particles  # "the tour includes France"
-    yield from ((i, occasion) for i in found if not _is_agenda(sentence, i) and not (stops and i in places))
+    by_agenda = any(_is_agenda(sentence, i) for i in subjects(sentence, verb))
+    stops = word.when != "always" and not word.particles and not by_agenda  # "the tour includes France"
+    for i in found:
+        if not _is_agenda(sentence, i) and not (stops and set(conjuncts(sentence, i)) <= places):
+            yield i, occasion
 
 
 def _included(sentence: Sentence, verb: int) -> Iterator[int]:
