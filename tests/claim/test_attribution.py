@@ -6,11 +6,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from tests.claim.conftest import Scenes
 
-from summitry.claim import hearing
+from summitry.claim import hearing, scope
 from summitry.claim.attribution import speakers, voices
 from summitry.claim.voices import Chain
 from summitry.model.claim import Source
-from summitry.model.words import SourceKind
+from summitry.model.words import Certainty, SourceKind
 
 PLAIN = "Lavrov will visit Ankara on Monday"
 FORMS = (
@@ -100,18 +100,58 @@ def test_who_was_not_heard_before_stays_as_written() -> None:
     assert hearing.resolved([(paper,), (pronoun,)], []) == ((paper,),)
 
 
-@hypothesis_settings(deadline=None, max_examples=40)
-@given(form=st.sampled_from(FORMS), speaker=st.sampled_from(SPEAKERS), outlet=st.sampled_from(OUTLETS))
+RELAYED = (
+    "{outlet} reported, citing {words}, that Lavrov would visit Ankara on Monday.",
+    "{words} told {outlet} that Lavrov would visit Ankara on Monday.",
+    "{outlet} quoted {words} as saying that Lavrov would visit Ankara on Monday.",
+)
+
+
+@hypothesis_settings(deadline=None, max_examples=60)
+@given(
+    form=st.sampled_from(FORMS),
+    relayed=st.sampled_from(RELAYED),
+    speaker=st.sampled_from(SPEAKERS),
+    outlet=st.sampled_from(OUTLETS),
+)
 def test_a_relay_adds_one_link_and_changes_nothing_else(
-    form: str, speaker: tuple[str, SourceKind, int | None], outlet: str, scenes_of: Scenes
+    form: str, relayed: str, speaker: tuple[str, SourceKind, int | None], outlet: str, scenes_of: Scenes
 ) -> None:
     words, kind, count = speaker
-    plain = form.format(PLAIN, words)
-    plain = plain[0].upper() + plain[1:]
-    relayed = f"{outlet} reported, citing {words}, that Lavrov would visit Ankara on Monday."
-    (without,), (with_relay,) = chains(plain, scenes_of)[0], chains(relayed, scenes_of)[0]
+    plain, passed_on = (capital(t) for t in (form.format(PLAIN, words), relayed.format(outlet=outlet, words=words)))
+    (without,), (with_relay,) = chains(plain, scenes_of)[0], chains(passed_on, scenes_of)[0]
     assert (without[-1].kind, without[-1].count) == (kind, count)
     assert with_relay[0].name == outlet
     assert len(with_relay) == len(without) + 1
     ours, theirs = with_relay[-1], without[-1]
     assert (ours.kind, ours.name, ours.count, ours.state) == (theirs.kind, theirs.name, theirs.count, theirs.state)
+    told = capital(FORMS[1].format(PLAIN, words))
+    assert states(told, scenes_of) == states(passed_on, scenes_of)
+
+
+def capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def states(text: str, scenes_of: Scenes) -> list[Certainty | None]:
+    """How each occasion of a text stands."""
+    return [
+        scope.standing(s.sentence, o.token, is_verb=o.rule.startswith("occasion.verb")).certainty
+        for s in scenes_of(text)
+        for o in s.occasions
+    ]
+
+
+def test_a_title_beside_a_name_is_the_same_speaker(scenes_of: Scenes) -> None:
+    text = "The visit will be in May, Hakan Fidan, the Turkish foreign minister, said."
+    assert kinds(text, scenes_of) == [[("named_official", "Hakan Fidan")]]
+
+
+def test_who_denies_is_not_the_relay_of_what_he_denies(scenes_of: Scenes) -> None:
+    text = "A report by Axios of a visit to Moscow was denied by the Kremlin."
+    assert kinds(text, scenes_of) == [[("institution", "Kremlin")]]
+
+
+def test_nested_speech_is_one_chain(scenes_of: Scenes) -> None:
+    text = "Hakan Fidan said that Lavrov had told him that he would visit Ankara."
+    assert kinds(text, scenes_of) == [[("named_official", "Hakan Fidan"), ("named_official", "Sergei Lavrov")]]

@@ -8,7 +8,7 @@ shows nobody do the order of the words ("..., X said"), whoever acts, or a headl
 from collections.abc import Iterable, Iterator
 
 from summitry.claim.scenes import Scene
-from summitry.claim.speakers import phrase
+from summitry.claim.speakers import outlet, phrase
 from summitry.claim.voices import ACTS, CITING, RELYING, Chain, as_relay, authors, listed, voices_of
 from summitry.model.claim import Source
 from summitry.model.parse import Sentence
@@ -152,6 +152,8 @@ def _of_verb(scene: Scene, verb: int, under: int | None, text: str) -> Iterator[
         who = [j for i in below(sentence, verb, "dobj") for j in members(sentence, i)]
     elif not passive and lemma == "say" and _is_turned_round(sentence, verb):
         who = below(sentence, verb, "dobj")
+    if not passive and not who and verb and outlet(scene, verb - 1, text) is not None:
+        who = [verb - 1]  # a name that the parse takes for some other word
     heard = subjects(sentence, verb) if passive and lemma in ("tell", "inform") else []
     asked = (*heard, *done_to, *_interviews(sentence, verb))
     relays = tuple(
