@@ -26,7 +26,9 @@ def completed(draft: Draft) -> Frame:
                     objects(scene.sentence, token.index, "of", "from", "by"), Role.HOST, "frame.invitation", PEOPLE
                 )
     definite = is_definite(scene.sentence, mention.token)
-    lacking = not draft.parties if mention.type is OccasionType.VISIT else len({r.state for r, _ in _people(draft)}) < 2
+    people = {r.id for r, _ in draft.parties.values() if r.kind in NAMED}
+    sides = {r.state for r, _ in _people(draft)}
+    lacking = not draft.parties if mention.type is OccasionType.VISIT else len(sides) < 2 and len(people) < 2
     if lacking and not definite and _is_only_one(scene, mention):
         free = [head for head, _ in scene.actors if _is_free(scene.sentence, head)]
         role = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY

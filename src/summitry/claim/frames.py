@@ -10,6 +10,7 @@ from summitry.claim.cue_words import cue_of
 from summitry.claim.draft import PEOPLE, Draft, Frame, is_definite
 from summitry.claim.scenes import Scene
 from summitry.claim.scope import reach
+from summitry.model.claim import Place
 from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType, PartyKind, Role
@@ -22,6 +23,17 @@ ATTITUDES = frozenset(
     " fear celebrate hail applaud slam blast overshadow mean mark".split()
 )
 """Verbs whose subject has an opinion on the occasion, or is the occasion; it takes no part by that."""
+PLANS = frozenset({"plan", "intention", "hope", "wish", "readiness", "willingness", "desire"})
+"""Nouns that are of whoever speaks of them, if of nobody else."""
+REGIONS = {
+    "african": "Africa",
+    "asian": "Asia",
+    "caribbean": "Caribbean",
+    "european": "Europe",
+    "gulf": "Gulf",
+    "pacific": "Pacific",
+}
+"""Words before "tour" and the regions that they name."""
 CARRYING = frozenset({"take", "bring"})
 DOCUMENTS = frozenset(
     [
@@ -52,7 +64,7 @@ def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
     sentence, index = scene.sentence, mention.token
     draft, visit = Draft(scene, mention), mention.type is OccasionType.VISIT
     agent = Role.VISITOR if visit else Role.PARTY
-    draft.actors((j for i in below(sentence, index, "poss") for j in members(sentence, i)), agent, "frame.possessive")
+    draft.actors(_possessors(sentence, index), agent, "frame.possessive")
     for i in below(sentence, index, "compound", "amod", "nmod", "npadvmod"):
         inner = subtree(sentence, i)
         named = {head for head, actor in scene.actors if head in inner}
@@ -62,6 +74,13 @@ def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
             inner = [j for j in inner if j not in cities]
         draft.actors(inner, agent, "frame.compound", PEOPLE if visit else None)
     _complements(draft, index, visit=visit)
+    region = next(
+        (REGIONS[w] for i in below(sentence, index, "amod", "compound") if (w := sentence.tokens[i].lower) in REGIONS),
+        None,
+    )
+    if visit and region is not None and draft.place is None:
+        draft.place = Place(name=region)
+        draft.rules.append("frame.region")
     for i in below(sentence, index, "relcl", "acl"):
         for verb in (i, *_complements_of(sentence, i)):
             if sentence.tokens[verb].pos in ("VERB", "AUX"):
@@ -76,6 +95,15 @@ def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
     if several and not is_definite(sentence, index):
         return None  # "a number of visits": of none in particular
     return draft
+
+
+def _possessors(sentence: Sentence, index: int) -> Iterator[int]:
+    """Whose occasion it is; "whose" is the word that the clause hangs on."""
+    for i in below(sentence, index, "poss"):
+        if sentence.tokens[i].lower == "whose":
+            top = clause(sentence, index)
+            yield from members(sentence, sentence.tokens[top].head)
+        yield from members(sentence, i)
 
 
 def _complements_of(sentence: Sentence, verb: int) -> list[int]:
@@ -118,12 +146,15 @@ def _speaks(sentence: Sentence, verb: int) -> bool:
 def _governors(draft: Draft, mention: OccasionMention) -> None:
     """The verbs above the occasion: who pays the visit, who hosts the summit, where it takes place."""
     sentence, index = draft.scene.sentence, mention.token
-    own, under = set(subtree(sentence, index)), index
+    own, under, planned = set(subtree(sentence, index)), index, False
     for above in reach(sentence, index)[1:]:
         token = sentence.tokens[above]
         if token.pos in ("VERB", "AUX"):
             if _speaks(sentence, above) and sentence.tokens[under].dep in ("ccomp", "parataxis"):
                 break  # the speaker is no party because he speaks
+            if planned and _speaks(sentence, above):  # "spoke of plans for a meeting with Xi": his plans
+                role = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY
+                draft.actors(subjects(sentence, above), role, "frame.planner", PEOPLE)
             _verb_around(draft, above, mention, own=own)
             if token.dep not in ("xcomp", "conj", "ccomp"):
                 break
@@ -133,6 +164,7 @@ def _governors(draft: Draft, mention: OccasionMention) -> None:
             draft.actors(
                 [above], Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY, "frame.headline", PEOPLE
             )
+        planned = planned or (token.lemma in PLANS and not below(sentence, above, "poss"))
         under = above
 
 

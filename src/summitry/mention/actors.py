@@ -5,6 +5,7 @@ counterpart") follow from the tables, pronouns from what the report said before.
 report's own name.
 """
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,12 @@ from summitry.syntax import below, head_in, subtree
 
 TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord president minister premier king queen chancellor".split())
 NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "PART", "PUNCT", "DET", "X"})
+REMEMBERED = 200
+"""So many mentions back a description or a pronoun can point; what was named earlier still is forgotten."""
+ALIKE = 0.9
+"""The least share of letters in common (Ratcliff and Obershelp) that makes two spellings of one family name one
+person.
+"""
 ENOUGH = 0.5
 """The least score of a name's best candidate. Below it a wrong person is likelier than the right one."""
 
@@ -41,9 +48,10 @@ def find(sentences: Sequence[Sentence], texts: Mapping[Part, str], *, on: date) 
     found: list[Found] = []
     for sentence in sentences:
         here = _named(sentence, texts[sentence.part], known, on)
-        here += descriptions.described(sentence, here, found, on)
-        here += descriptions.pronouns(sentence, here, found)
-        here += descriptions.pairs(sentence, here, found)
+        before = found[-REMEMBERED:]
+        here += descriptions.described(sentence, here, before, on)
+        here += descriptions.pronouns(sentence, here, before)
+        here += descriptions.pairs(sentence, here, before)
         here += descriptions.groups(sentence, here)
         found += sorted(here, key=lambda f: (f.start, f.end))
     return tuple(
@@ -170,7 +178,23 @@ def _person(sentence: Sentence, first: int, last: int, text: str, known: Mapping
         if not tied:
             best = candidates[0].referent
             return best if best.office or not office else replace(best, office=office)
-    return Referent(id=f"p:{slug(name)}", name=name, kind=PartyKind.PERSON, state=state, office=office)
+    return _spelt_otherwise(name, state, on) or Referent(
+        id=f"p:{slug(name)}", name=name, kind=PartyKind.PERSON, state=state, office=office
+    )
+
+
+def _spelt_otherwise(name: str, state: str | None, on: date) -> Referent | None:
+    """A person of the tables whose full name differs by a few letters: "Shah Mehmood Qureshi", "Volodymir Zelenskyi".
+    """
+    words = name.split()
+    if len(words) < 2:
+        return None
+    for candidate in names.referents(words[-1], on=on):
+        other = candidate.referent
+        near = difflib.SequenceMatcher(None, slug(name), slug(other.name)).ratio() >= ALIKE
+        if near and other.kind is PartyKind.PERSON and (state is None or other.state in (state, None)):
+            return other
+    return None
 
 
 def _title(sentence: Sentence, first: int, last: int) -> tuple[str | None, str | None]:
