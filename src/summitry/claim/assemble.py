@@ -31,7 +31,7 @@ from summitry.temporal.expression import Expression
 
 C = Certainty
 ON_RECORD = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
-HEDGED_BY_WORD = ("cue.expect", "cue.likely", "cue.possible", "cue.consider")
+HEDGED_BY_WORD = ("cue.decide", "cue.expect", "cue.likely", "cue.possible", "cue.consider")
 FIXED = timedelta(days=5)
 """A window no longer than this, told as plain fact, is a date that somebody has fixed."""
 

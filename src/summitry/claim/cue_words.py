@@ -13,7 +13,7 @@ from summitry.syntax import SUBJECTS, below, particle
 PREDICATES = frozenset({"off", "over", "on"})
 """Adverbs that are cues only after "be": "the summit is off"."""
 POS = {"VERB": "verb", "AUX": "aux", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "ADP": "adv"}
-PARTICLES = ("prep", "advmod", "amod", "det", "compound", "nummod")
+PARTICLES = ("prep", "advmod", "amod", "det", "compound", "advcl")
 COPULAS = frozenset({"be", "remain", "hang", "stand", "become", "look", "seem", "appear"})
 CARRIERS = frozenset({"take", "make", "reach", "give", "cast", "put", "raise", "throw", "have", "be"})
 """Verbs that only carry the noun beside them: "no decision was taken on a visit", "cast doubt on the summit"."""
@@ -73,7 +73,7 @@ def beside(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[in
         elif token.dep in ("acl", "relcl"):
             if through is None or (through.pos == "ADP" and token.tag == "VBN"):
                 yield i  # "the visit planned for May", "reports of a visit denied by Ankara"
-        elif (token.dep == "advcl" and token.pos == "ADJ") or (token.dep == "attr" and through is not None):
+        elif (token.dep == "advcl" and token.lemma == "contrary") or (token.dep == "attr" and through is not None):
             yield i
         elif token.dep == "prep" and verbal:
             copula = above.lemma in COPULAS and token.lower in ("in", "on", "under", "by")

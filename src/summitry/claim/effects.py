@@ -42,6 +42,7 @@ NEGATED = {
     "accept": C.DECLINED,
     "agree": C.NOT_DECIDED,
     "doubt": C.EXPECTED,
+    "again": C.CANCELLED,
 }
 ON = frozenset({None, C.EXPECTED, C.SCHEDULED})
 """What a confirmation makes announced: it does not make a possible visit more than possible."""
@@ -74,6 +75,8 @@ def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense
         return C.SCHEDULED if state in OFF or state in ON else state
     if effect == "now":
         return C.UNDER_WAY if tense not in (Tense.FUTURE, Tense.INFINITIVE) and state in ON | {C.HELD} else state
+    if effect == "confirm" and tense is Tense.FUTURE and state is None:
+        return C.NO_COMMENT  # "it will announce any visit in due course"
     if effect == "confirm":
         return C.ANNOUNCED if state in ON else state
     if effect in ("begin", "end"):

@@ -144,7 +144,7 @@ class _Reading:
             if not self.is_spent(at, came_from):
                 self.apply(at, negated=denied, tense=tense, governs=True)
         elif denied:
-            self.negate(at, speaks=speaks)
+            self.negate(at, speaks=speaks or self.is_silent(came_from))
         if self.is_subject(came_from):
             for i in below(sentence, at, "conj"):
                 if not below(sentence, i, *SUBJECTS):  # "was planned for May, but has been called off"
@@ -182,13 +182,19 @@ class _Reading:
         known = definite and tokens[at].lemma not in lexicon.speech()
         return self.is_verb or exists or tokens[at].lemma in OCCURRING or known
 
+    def is_silent(self, came_from: int | None) -> bool:
+        """ "did not wish to say"."""
+        under = self.sentence.tokens[came_from] if came_from is not None else None
+        return under is not None and under.dep == "xcomp" and lexicon.speech().get(under.lemma) == "say"
+
     def is_subject(self, came_from: int | None) -> bool:
         return came_from is not None and self.sentence.tokens[came_from].dep in (*SUBJECTS, "auxpass")
 
     def complete(self, at: int, came_from: int | None) -> None:
         """What is said of a subject by an infinitive ("the visit is likely to be postponed"), or to those who asked."""
         sentence = self.sentence
-        asked = came_from is not None and _is_asked(sentence, came_from)
+        about = came_from is not None and sentence.tokens[came_from].lower == "about"
+        asked = about or (came_from is not None and _is_asked(sentence, came_from))
         if not asked and not self.is_subject(came_from):
             return
         over = [at, *below(sentence, at, "acomp", "oprd")]
@@ -198,6 +204,8 @@ class _Reading:
                 self.apply(i, negated=denied, tense=tense_of(sentence, i))
             elif denied:
                 self.negate(i, speaks=told.lemma in lexicon.speech())
+            for j in below(sentence, i, "dobj") if asked else ():
+                self.apply(j, negated=is_denied(sentence, j), tense=tense_of(sentence, i))
 
     def is_spent(self, at: int, came_from: int | None) -> bool:
         """Whether a cue does nothing more to the occasion: a refusal spent on the cue or the speech under it ("refused
@@ -232,9 +240,10 @@ class _Reading:
             self.state = applied(effect, self.state, negated=negated, tense=tense)
         if cue.effect in ADDS and not negated:
             past = token.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries(self.sentence, at))
-            plan = governs and past and cue.effect != "agree"
-            past_plan = plan and tense is Tense.PAST and not _is_reported(self.sentence, at)
-            self.superseded = self.superseded or tense is Tense.PLUPERFECT or past_plan
+            was = governs and past and cue.effect != "agree" and tense is Tense.PAST
+            if (was or tense is Tense.PLUPERFECT) and not _is_reported(self.sentence, at):
+                self.superseded = True
+                self.tense = Tense.PLUPERFECT if tense is Tense.PLUPERFECT else self.tense
         self.rules.append(f"cue.{cue.effect}.{cue.lemma}" + (".not" if negated else ""))
         self.marks.append(at)
         self.cues.append(at)
@@ -245,7 +254,7 @@ class _Reading:
         self.marks.append(at)
         self.rules.append("cue.not")
         token = self.sentence.tokens[at]
-        thinks = speaks and lexicon.speech()[token.lemma] == "think"
+        thinks = speaks and lexicon.speech().get(token.lemma) == "think"
         if speaks and not thinks:
             self.state = C.NO_COMMENT  # "would not say whether ..."
         elif self.state in (C.CANCELLED, C.POSTPONED) and token.pos == "NOUN":
@@ -273,10 +282,21 @@ class _Reading:
         if any(sentence.tokens[i].lower in CONDITIONS for i in conditions):
             self.state = self.state if self.state in OFF else weaker(self.state, C.POSSIBLE)
             self.rules.append("cue.if")
+        if any(self.was_never(c) for c in below(sentence, at, "advcl")):
+            self.state = C.DENIED
+            self.rules.append("cue.never")
+        above = cue_of(sentence, token.head)
         asked = any(sentence.tokens[i].lower in ("whether", "if") for i in below(sentence, at, "mark"))
+        asked = asked and not (above is not None and above.effect == "consider")
         if asked and token.dep in ("ccomp", "pcomp", "conj") and self.state not in OFF:
             self.state = C.NOT_DECIDED
             self.rules.append("cue.whether")
+
+    def was_never(self, at: int) -> bool:
+        """ "was not cancelled, because it was never scheduled"."""
+        because = any(self.sentence.tokens[i].lower == "because" for i in below(self.sentence, at, "mark"))
+        cue = cue_of(self.sentence, at) if because else None
+        return cue is not None and cue.effect in ADDS and is_denied(self.sentence, at)
 
     def end(self) -> None:
         """What is known only when the whole way has been walked."""
