@@ -2,6 +2,7 @@
 its sentence.
 """
 
+import bisect
 from collections.abc import Iterator
 
 from summitry.model.parse import Sentence, Token
@@ -139,7 +140,9 @@ def clause(sentence: Sentence, index: int) -> int:
 
 def head_in(sentence: Sentence, start: int, end: int) -> int | None:
     """The governing word among those between two offsets: the one whose head lies outside."""
-    inside = [t.index for t in sentence.tokens if t.start >= start and t.end <= end and t.pos != "PUNCT"]
+    first = bisect.bisect_left(sentence.tokens, start, key=lambda token: token.start)
+    behind = bisect.bisect_right(sentence.tokens, end, lo=first, key=lambda token: token.end)
+    inside = [t.index for t in sentence.tokens[first:behind] if t.pos != "PUNCT"]
     for i in inside:
         if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i:
             return i

@@ -7,6 +7,7 @@ context, what soon after speaks of agenda, and the lead. What the gate drops is 
 
 import bisect
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,13 @@ from summitry.refdata import lexicon, names
 
 MAX_SENTENCE = 2000
 """Characters; a longer "sentence" is a table or broken text and is cut, so that no input holds the parser for long."""
+
+MAX_PIECE = 8000
+"""Characters; a longer run of sentences is parsed in parts, so that memory does not grow with a paragraph."""
+
+MAX_REPORT = 60_000
+"""Characters of a report that are parsed (some 10,000 words); what a report tells of after so much that the gate kept
+is passed over, so that no single text holds a batch for minutes."""
 
 GOES_ON = 4
 """So many sentences after one that is wanted may go on with its agenda ("Also on the table are ...")."""
@@ -77,7 +85,13 @@ def pieces(report: Report) -> tuple[Piece, ...]:
     found = [
         Piece(part=Part.TITLE, block=c.block, start=c.start, text=(title or "")[c.start : c.end]) for c in headline
     ]
-    return (*found, *_runs(report.text, cuts, kept))
+    return (*found, *_runs(report.text, cuts, _first(cuts, kept)))
+
+
+def _first(cuts: Sequence[Cut], kept: Sequence[int]) -> Sequence[int]:
+    """Those of the kept sentences that a report may have parsed."""
+    lengths = itertools.accumulate(cuts[i].end - cuts[i].start for i in kept)
+    return kept[: sum(length <= MAX_REPORT for length in lengths)]
 
 
 def _going_on(text: str, cuts: Sequence[Cut], wanted: Sequence[int]) -> set[int]:
@@ -110,14 +124,26 @@ def passed_over(report: Report) -> int:
 
 
 def _runs(text: str, cuts: Sequence[Cut], kept: Sequence[int]) -> Iterator[Piece]:
-    """Neighbouring sentences of one block as one piece."""
+    """Neighbouring sentences of one block as one piece; the parts of a sentence that was cut stay apart."""
     run: list[int] = []
-    for i in (*kept, -1):
-        if run and (i != run[-1] + 1 or i < 0 or cuts[i].block != cuts[run[0]].block):
-            start = cuts[run[0]].start
-            yield Piece(part=Part.TEXT, block=cuts[run[0]].block, start=start, text=text[start : cuts[run[-1]].end])
+    for i in kept:
+        if run and not _joins(cuts, run, i):
+            yield _piece(text, cuts, run)
             run = []
         run.append(i)
+    if run:
+        yield _piece(text, cuts, run)
+
+
+def _joins(cuts: Sequence[Cut], run: Sequence[int], i: int) -> bool:
+    first, last, cut = cuts[run[0]], cuts[run[-1]], cuts[i]
+    apart = i != run[-1] + 1 or cut.block != first.block or cut.start == last.end
+    return not apart and cut.end - first.start <= MAX_PIECE
+
+
+def _piece(text: str, cuts: Sequence[Cut], run: Sequence[int]) -> Piece:
+    first, last = cuts[run[0]], cuts[run[-1]]
+    return Piece(part=Part.TEXT, block=first.block, start=first.start, text=text[first.start : last.end])
 
 
 def _wanted(cuts: Sequence[Cut]) -> list[int]:

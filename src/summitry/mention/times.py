@@ -78,9 +78,10 @@ def plain(text: str) -> str:
 
 def _atoms(text: str, low: str) -> Iterator[Atom]:
     pattern, position, last = time_atoms.pattern(), 0, -1
+    someone_is_may = NAMED_MAY.search(text) is not None
     while match := pattern.search(low, position):
         row, found = time_atoms.read(match)
-        meant = _begins(low, match.start(), last) and _meant(text, low, match, row.name, found)
+        meant = _begins(low, match.start(), last) and _meant(text, low, match, row.name, found, someone_is_may)
         expression = row.reading(found) if meant else None
         if (
             isinstance(expression, Offset)
@@ -106,7 +107,7 @@ def _next_word(low: str, position: int) -> int:
     return position + 1
 
 
-def _meant(text: str, low: str, match: re.Match[str], row: str, found: dict[str, str]) -> bool:
+def _meant(text: str, low: str, match: re.Match[str], row: str, found: dict[str, str], someone_is_may: bool) -> bool:
     """Whether the words are a time here: "May" and "may", "March" and "march", a year and a model's number."""
     start = match.start()
     before = text[max(0, start - REACH) : start]
@@ -135,7 +136,7 @@ def _meant(text: str, low: str, match: re.Match[str], row: str, found: dict[str,
         return True
     before = low[max(0, at - REACH) : at]  # `at` stands behind a weekday or "next", `start` before it
     if word == "may" and row == "month":
-        return (SURE_LEADS if NAMED_MAY.search(text) else MONTH_LEADS).search(before) is not None
+        return (SURE_LEADS if someone_is_may else MONTH_LEADS).search(before) is not None
     if word == "march" and row == "month" and MARCHING.search(before):
         return not re.match(r" (?:on|for|of|against|to|in)\b", low[match.end() : match.end() + 9])
     return True

@@ -46,6 +46,7 @@ def load(extra: Path | None = None) -> dict[str, tuple[OfficeWord, ...]]:
     return {word: tuple(rows) for word, rows in words.items()}
 
 
+@functools.lru_cache(maxsize=1 << 16)  # asked of every noun of every parsed sentence
 def _plain(noun: str) -> str:
     return " ".join(word for word in spelling.key(noun).split() if word != "the")
 

@@ -46,6 +46,7 @@ def fold(text: str) -> str:
     return text.lower().translate(_table()) if len(text.lower()) == len(text) else text.translate(_table())
 
 
+@functools.lru_cache(maxsize=1 << 16)  # every word of every parsed sentence is looked up, most of them often
 def key(text: str) -> str:
     """The form in which names are looked up: folded, single spaces, no possessive ending.
 
