@@ -89,7 +89,7 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
         bearing = [(time, index) for time in times if _may_bear(sentence, time, index)][:1]
         rules += ["time.same_sentence"] if bearing else []
     for time, at in bearing:
-        window = _window(scene, time, standing.direction, text, today)
+        window = _window(scene, time, index, standing.direction, text, today)
         if window is None:
             continue
         given_up = standing.superseded
@@ -99,7 +99,7 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
                     continue
             else:
                 given_up = True
-                window = _window(scene, time, Direction.UNKNOWN, text, today) or window
+                window = _window(scene, time, index, Direction.UNKNOWN, text, today) or window
         (before if given_up else now).append(_lasting(scene, window, times, index, today))
         marks.append((time.start, time.end))
         rules.append("time.bears")
@@ -136,7 +136,7 @@ def _lasting(scene: Scene, window: Window, times: Sequence[TimePhrase], index: i
     return window
 
 
-def _window(scene: Scene, time: TimePhrase, direction: Direction, text: str, today: date) -> Window | None:
+def _window(scene: Scene, time: TimePhrase, index: int, direction: Direction, text: str, today: date) -> Window | None:
     """The window of a phrase; "before the May 8 vote" ends before that day, and what is ahead begins after today."""
     if isinstance(time.expression, Bounded) and time.expression.limit is Limit.SINCE:
         return None
@@ -146,7 +146,7 @@ def _window(scene: Scene, time: TimePhrase, direction: Direction, text: str, tod
     if window is None:
         return None
     window = replace(window, reason=f"“{text[time.start : time.end]}” on {today.isoformat()}")
-    limit = _limit(scene.sentence, time)
+    limit = _limit(scene.sentence, time, index)
     if limit is not None:
         window = windows.bound(None, limit, window, today=today)
     begun = window.earliest is not None and window.earliest <= today and window.earliest != window.latest
@@ -156,11 +156,13 @@ def _window(scene: Scene, time: TimePhrase, direction: Direction, text: str, tod
     return window
 
 
-def _limit(sentence: Sentence, time: TimePhrase) -> RelationKind | None:
+def _limit(sentence: Sentence, time: TimePhrase, index: int) -> RelationKind | None:
     """ "before", "after" above a noun that only carries the time: "ahead of a mid-December deadline"."""
     through_noun = False
     for at in path(sentence, time.head)[1:]:
         token = sentence.tokens[at]
+        if at == index:
+            return None  # the occasion's own days
         if token.pos in ("NOUN", "PROPN") and not time.start <= token.start < time.end:
             through_noun = True
         elif token.pos == "ADP" and token.lower in ("before", "after"):

@@ -81,13 +81,17 @@ def _area(place: Place) -> str:
 
 
 def kind(told: Sequence[Told]) -> tuple[OccasionType, str | None]:
-    """The type that most reports tell, of equals the one that the vocabulary names first; and its commonest subtype."""
+    """The type that most reports tell, of equals the one that the vocabulary names first; and the subtype that half of
+    its claims tell.
+    """
     reports = {(t.claim.report, t.claim.type) for t in told}
     counted = Counter(type_ for _, type_ in reports)
     order = tuple(OccasionType)
     best = min(counted, key=lambda t: (-counted[t], order.index(t)))
-    subtypes = Counter(t.claim.subtype for t in told if t.claim.type is best and t.claim.subtype)
-    return best, min(subtypes, key=lambda s: (-subtypes[s], s)) if subtypes else None
+    finer = [t.claim.subtype for t in told if t.claim.type is best]
+    subtypes = Counter(subtype for subtype in finer if subtype)
+    commonest = min(subtypes, key=lambda s: (-subtypes[s], s), default="")
+    return best, commonest if commonest and 2 * subtypes[commonest] >= len(finer) else None
 
 
 def certainty(current: Sequence[Told], *, called_off: bool) -> Certainty:
