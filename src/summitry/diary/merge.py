@@ -14,6 +14,7 @@ from summitry.refdata import states
 
 # Strongest first. What is still ahead and what is off are ranked apart.
 STRENGTH = tuple(Certainty)
+HEDGES = frozenset({Certainty.LIKELY, Certainty.POSSIBLE})
 SPECIFIC = (PartyKind.PERSON, PartyKind.OFFICE, PartyKind.STATE)
 SLIGHT = frozenset("the a an new several some their its of joint with between and".split())
 """Words that tell no outcome from another."""
@@ -95,7 +96,7 @@ def kind(told: Sequence[Told]) -> tuple[OccasionType, str | None]:
 
 
 def certainty(current: Sequence[Told], *, called_off: bool) -> Certainty:
-    """The strongest state that the last words of the roots give; what a participant takes back outranks others."""
+    """The state that the last words of the roots give; what a participant takes back outranks others."""
     happened = [t.claim.certainty for t in current if t.claim.certainty in HAPPENED]
     if happened:
         return min(happened, key=STRENGTH.index)
@@ -111,12 +112,27 @@ def certainty(current: Sequence[Told], *, called_off: bool) -> Certainty:
         alive = []
     newest = max((t.on for t in alive if t.on_record), default=None)
     back = [t for t in off + against if t.on_record and (newest is None or t.on >= newest)]
-    for group in (back, alive, off, against):
+    if alive and not back:
+        return _plan(alive)
+    for group in (back, off, against):
         if group:
             latest = max(t.on for t in group)
-            fresh = [t for t in group if t.on == latest] if group is not alive else group
-            return min((t.claim.certainty for t in fresh), key=STRENGTH.index)
+            fresh = {t.claim.certainty for t in group if t.on == latest}
+            # A new date is wanted even where one report or headline calls it cancelled.
+            return Certainty.POSTPONED if Certainty.POSTPONED in fresh else min(fresh, key=STRENGTH.index)
     return min((t.claim.certainty for t in current), key=STRENGTH.index)
+
+
+def _plan(alive: Sequence[Told]) -> Certainty:
+    """How sure a plan is: announced if a participant does so, else as those say who name days, for they know most of
+    it. Of the words of one root a reserve ("might") tells more than a bare "will" beside it.
+    """
+    if any(t.claim.certainty is Certainty.ANNOUNCED for t in alive):
+        return Certainty.ANNOUNCED
+    by_root: dict[str, set[Certainty]] = defaultdict(set)
+    for t in [t for t in alive if t.claim.window is not None] or alive:
+        by_root[t.origin.key].add(t.claim.certainty)
+    return min((min(said & HEDGES or said, key=STRENGTH.index) for said in by_root.values()), key=STRENGTH.index)
 
 
 def agenda(claims: Iterable[Claim]) -> tuple[Topic, ...]:
