@@ -15,7 +15,8 @@ from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
 from summitry.claim.ordering import ordered
 from summitry.claim.scenes import Scene, scenes
-from summitry.claim.scope import aside_of, standing
+from summitry.claim.reach import aside_of
+from summitry.claim.scope import standing
 from summitry.claim.tense import Tense
 from summitry.claim.voices import Chain
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id

@@ -9,7 +9,7 @@ from summitry.claim.completion import completed
 from summitry.claim.cue_words import cue_of
 from summitry.claim.draft import PEOPLE, Draft, Frame, is_definite
 from summitry.claim.scenes import Scene
-from summitry.claim.scope import reach
+from summitry.claim.reach import reach
 from summitry.model.claim import Place
 from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from summitry.claim.cue_words import beside, cue_of
 from summitry.claim.effects import ADDS, OFF, OPEN, applied, weaker
+from summitry.claim.reach import is_asked, reach
 from summitry.claim.tense import AHEAD, DONE, Tense, is_denied, tense_of
 from summitry.model.parse import Sentence
 from summitry.model.words import Certainty, Direction
@@ -44,60 +45,6 @@ BASE = {
     Tense.NONE: None,
 }
 """What a verb's form alone tells of the occasion under it."""
-
-
-ASIDE = frozenset(
-    {"before", "after", "ahead", "following", "during", "since", "amid", "despite", "until", "at", "alongside"}
-)
-"""Prepositions that set an occasion beside the clause: what the clause says is not said of the occasion."""
-
-
-LIGHT = frozenset({"pay", "make", "take", "hold", "attend", "begin", "start", "undertake"})
-"""Verbs that only carry the noun under them."""
-
-
-def reach(sentence: Sentence, index: int) -> list[int]:
-    """The way up from a word as far as what is said there is said of it: not out of a relative or adverbial clause, a
-    second main clause, or a phrase that only sets the scene ("ahead of the visit, ...").
-    """
-    steps = path(sentence, index)
-    for level, at in enumerate(steps[:-1]):
-        token, above = sentence.tokens[at], sentence.tokens[steps[level + 1]]
-        purpose = (
-            token.dep == "advcl" and token.lemma in LIGHT and any(a.lower == "to" for a in auxiliaries(sentence, at))
-        )
-        to = any(a.lower == "to" for a in auxiliaries(sentence, at))
-        if purpose or _is_asked(sentence, at) or (token.dep == "relcl" and to):
-            continue  # "departed on Sunday to pay a visit", "no plans for him to meet Putin"
-        if token.dep in ("relcl", "advcl", "parataxis") or (token.pos == "ADP" and token.lower in ASIDE and level):
-            return steps[: level + 1]
-        if token.dep in ("conj", "ccomp") and token.pos in ("VERB", "AUX") and below(sentence, at, *SUBJECTS):
-            governed = above.lemma in lexicon.speech() or cue_of(sentence, above.index) is not None
-            if (token.dep == "ccomp" and governed) or below(sentence, at, "mark"):
-                continue
-            return steps[: level + 1]
-    return steps
-
-
-def _is_asked(sentence: Sentence, at: int) -> bool:
-    """ "asked about a meeting, he declined to comment": the answer is said of the meeting."""
-    token = sentence.tokens[at]
-    return token.dep == "advcl" and token.lemma in ("ask", "question", "press") and token.tag == "VBN"
-
-
-def aside_of(sentence: Sentence, index: int) -> str:
-    """The preposition by which the occasion only sets the scene of its sentence ("after a call with Xi, he ...",
-    "Wang, on a visit to Rome, said ..."), or "".
-    """
-    steps = reach(sentence, index)
-    last = sentence.tokens[steps[-1]]
-    if len(steps) > 1 and last.pos == "ADP" and last.lower in ASIDE:
-        return last.lower
-    for at in steps[1:]:
-        token, above = sentence.tokens[at], sentence.tokens[sentence.tokens[at].head]
-        if token.pos == "ADP" and token.lower in ("on", "in") and above.index != at:
-            return token.lower if above.lemma in lexicon.speech() or above.tag in ("NNP", "NNPS") else ""
-    return ""
 
 
 class _Reading:
@@ -194,7 +141,7 @@ class _Reading:
         """What is said of a subject by an infinitive ("the visit is likely to be postponed"), or to those who asked."""
         sentence = self.sentence
         about = came_from is not None and sentence.tokens[came_from].lower == "about"
-        asked = about or (came_from is not None and _is_asked(sentence, came_from))
+        asked = about or (came_from is not None and is_asked(sentence, came_from))
         if not asked and not self.is_subject(came_from):
             return
         over = [at, *below(sentence, at, "acomp", "oprd")]

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from summitry.claim.draft import Frame
 from summitry.claim.effects import OFF
 from summitry.claim.scenes import Scene
-from summitry.claim.scope import Standing, reach
+from summitry.claim.reach import reach
+from summitry.claim.scope import Standing
 from summitry.model.parse import Sentence, Token
 from summitry.model.window import Window
 from summitry.model.words import Direction, RelationKind

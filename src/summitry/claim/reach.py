@@ -1,0 +1,59 @@
+"""How far up the parse what is said is said of an occasion, and whether the occasion only sets the scene there."""
+
+from summitry.claim.cue_words import cue_of
+from summitry.model.parse import Sentence
+from summitry.refdata import lexicon
+from summitry.syntax import SUBJECTS, auxiliaries, below, path
+
+ASIDE = frozenset(
+    {"before", "after", "ahead", "following", "during", "since", "amid", "despite", "until", "at", "alongside"}
+)
+"""Prepositions that set an occasion beside the clause: what the clause says is not said of the occasion."""
+
+
+LIGHT = frozenset({"pay", "make", "take", "hold", "attend", "begin", "start", "undertake"})
+"""Verbs that only carry the noun under them."""
+
+
+def reach(sentence: Sentence, index: int) -> list[int]:
+    """The way up from a word as far as what is said there is said of it: not out of a relative or adverbial clause, a
+    second main clause, or a phrase that only sets the scene ("ahead of the visit, ...").
+    """
+    steps = path(sentence, index)
+    for level, at in enumerate(steps[:-1]):
+        token, above = sentence.tokens[at], sentence.tokens[steps[level + 1]]
+        purpose = (
+            token.dep == "advcl" and token.lemma in LIGHT and any(a.lower == "to" for a in auxiliaries(sentence, at))
+        )
+        to = any(a.lower == "to" for a in auxiliaries(sentence, at))
+        if purpose or is_asked(sentence, at) or (token.dep == "relcl" and to):
+            continue  # "departed on Sunday to pay a visit", "no plans for him to meet Putin"
+        if token.dep in ("relcl", "advcl", "parataxis") or (token.pos == "ADP" and token.lower in ASIDE and level):
+            return steps[: level + 1]
+        if token.dep in ("conj", "ccomp") and token.pos in ("VERB", "AUX") and below(sentence, at, *SUBJECTS):
+            governed = above.lemma in lexicon.speech() or cue_of(sentence, above.index) is not None
+            if (token.dep == "ccomp" and governed) or below(sentence, at, "mark"):
+                continue
+            return steps[: level + 1]
+    return steps
+
+
+def is_asked(sentence: Sentence, at: int) -> bool:
+    """ "asked about a meeting, he declined to comment": the answer is said of the meeting."""
+    token = sentence.tokens[at]
+    return token.dep == "advcl" and token.lemma in ("ask", "question", "press") and token.tag == "VBN"
+
+
+def aside_of(sentence: Sentence, index: int) -> str:
+    """The preposition by which the occasion only sets the scene of its sentence ("after a call with Xi, he ...",
+    "Wang, on a visit to Rome, said ..."), or "".
+    """
+    steps = reach(sentence, index)
+    last = sentence.tokens[steps[-1]]
+    if len(steps) > 1 and last.pos == "ADP" and last.lower in ASIDE:
+        return last.lower
+    for at in steps[1:]:
+        token, above = sentence.tokens[at], sentence.tokens[sentence.tokens[at].head]
+        if token.pos == "ADP" and token.lower in ("on", "in") and above.index != at:
+            return token.lower if above.lemma in lexicon.speech() or above.tag in ("NNP", "NNPS") else ""
+    return ""
