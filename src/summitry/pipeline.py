@@ -82,6 +82,8 @@ def read_claims(reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
             found.append(())
             continue
         texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
+        read_to = {part: max((s.end for s in sentences if s.part is part), default=0) for part in texts}
+        phrases = {part: times.find(text[: read_to[part]]) for part, text in texts.items()}
         found.append(
             assemble.claims(
                 report,
@@ -89,7 +91,7 @@ def read_claims(reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
                 actors.find(sentences, texts, on=report.published),
                 places.find(sentences, texts),
                 occasions.find(sentences),
-                {part: [(t.start, t.end, t.expression) for t in times.find(text)] for part, text in texts.items()},
+                {part: [(t.start, t.end, t.expression) for t in own_times] for part, own_times in phrases.items()},
             )
         )
     return found

@@ -71,14 +71,16 @@ class Occasion:
 def occasions(tellings: Sequence[Telling], *, today: date) -> tuple[Occasion, ...]:
     """The occasions of a report, in the order in which they are first told."""
     groups: list[list[Telling]] = []
+    unlike: list[dict[object, Telling]] = []  # of each group, those that differ: what repeats is not compared again
     for telling in tellings:
-        best = max(
-            ((score, -i) for i, group in enumerate(groups) if (score := _fit(telling, group, today)) > 0), default=None
-        )
-        if best is not None:
-            groups[-best[1]].append(telling)
+        fits = ((_fit(telling, tuple(group.values()), today), -i) for i, group in enumerate(unlike))
+        score, behind = max(fits, default=(0, 0))
+        if score > 0:
+            groups[-behind].append(telling)
+            unlike[-behind].setdefault(_compared(telling), telling)
         elif telling.frame.parties:
             groups.append([telling])
+            unlike.append({_compared(telling): telling})
     merged = _with_their_visits(groups, today)
     found = [_occasion(group, today) for group in merged]
     return tuple(o for o in found if _has_two_sides(o))
@@ -156,6 +158,14 @@ def _places_differ(a: Place | None, b: Place | None) -> bool:
     if a is None or b is None or a.state is None or b.state is None:
         return False
     return a.state != b.state and a.name not in b.name and b.name not in a.name
+
+
+def _compared(telling: Telling) -> object:
+    """All of a telling that `_fit` looks at."""
+    frame, window, standing = telling.frame, telling.timed.window, telling.standing
+    days = None if window is None else (window.earliest, window.latest)
+    said = (standing.certainty, standing.tense, telling.past_words, telling.lead, bool(telling.sources))
+    return frame.mention.type, frame.parties, frame.place, frame.definite, days, said
 
 
 def _windows_apart(a: Telling, b: Telling) -> bool:

@@ -70,10 +70,8 @@ def _tellings(claims: Sequence[Claim], decided: Verdicts, published: Mapping[str
     groups: dict[tuple[str, str, int], list[Claim]] = {}
     for claim in sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id):
         if claim.id not in decided.rejected and claim.report in published:
-            part = 0
-            while any(
-                decided.different(claim.id, other.id) for other in groups.get((claim.report, claim.occasion, part), ())
-            ):
+            apart, part = decided.kept_apart.get(claim.id, frozenset()), 0
+            while apart and any(o.id in apart for o in groups.get((claim.report, claim.occasion, part), ())):
                 part += 1
             groups.setdefault((claim.report, claim.occasion, part), []).append(claim)
     tellings = [

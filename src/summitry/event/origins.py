@@ -33,8 +33,9 @@ def origins(claims: Sequence[Claim], reports: Sequence[Report]) -> Mapping[str, 
     for report_id in whole_first:
         group = by_report[report_id]
         stated = {claim.id: stated_origin(claim, by_id.get(report_id)) for claim in group}
+        sourced = [claim for claim in group if not _is_own(claim)]
         for claim in group:
-            found[claim.id] = _own_words(claim, group, stated) or stated[claim.id]
+            found[claim.id] = _own_words(claim, sourced, stated) or stated[claim.id]
         copy = copied.get(report_id)
         if copy:
             first = by_id[copy.of]
@@ -100,16 +101,15 @@ def _writer(claim: Claim, report: Report | None) -> str:
     return f"report {claim.report}"
 
 
-def _own_words(claim: Claim, group: Sequence[Claim], stated: Mapping[str, Origin]) -> Origin | None:
+def _own_words(claim: Claim, sourced: Sequence[Claim], stated: Mapping[str, Origin]) -> Origin | None:
     """An outlet that names its source for an occasion, and tells it in its own words too, says one thing twice."""
     if not _is_own(claim):
         return None
     happened = claim.certainty in HAPPENED
     named = [
         other
-        for other in group
+        for other in sourced
         if other.occasion == claim.occasion
-        and not _is_own(other)
         and other.certainty is not Certainty.NO_COMMENT
         and (other.certainty in HAPPENED or not happened)
     ]

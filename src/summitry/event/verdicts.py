@@ -32,9 +32,6 @@ class Verdicts:
         own = self.same(claim) | {claim}
         return frozenset().union(*(self.kept_apart.get(member, frozenset()) for member in own))
 
-    def different(self, one: str, other: str) -> bool:
-        return other in self.kept_apart.get(one, ())
-
 
 def claim_of(subject: str) -> str:
     """The claim that a subject stands for.
