@@ -1,10 +1,10 @@
 """Every row of the tables of words does what it says in its own example."""
 
 import pytest
+from tests.claim.conftest import Scenes
 
 from summitry.claim import scope
 from summitry.refdata import lexicon
-from tests.claim.conftest import Scenes
 
 OCCASIONS = [word for words in lexicon.occasions().values() for word in words]
 CUES = list(lexicon.cues().values())

@@ -17,6 +17,7 @@ from summitry.claim.ordering import ordered
 from summitry.claim.scenes import Scene, scenes
 from summitry.claim.reach import aside_of
 from summitry.claim.scope import standing
+from summitry.claim.silence import silences
 from summitry.claim.tense import Tense
 from summitry.claim.voices import Chain
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
@@ -77,7 +78,45 @@ def claims(
             next((bearing[id(t)] for t in group if id(t) in bearing), Bearing()),
         )
     }
+    made |= {claim.id: claim for claim in _silent(report, shown, found, texts)}
     return tuple(sorted(made.values(), key=lambda c: (not c.headline, c.evidence, c.id)))
+
+
+def _silent(
+    report: Report, shown: Sequence[Scene], found: Sequence[Occasion], texts: dict[Part, str]
+) -> Iterator[Claim]:
+    """Claims of those who say nothing of the occasion that the report tells most of, the first among equals."""
+    ahead = [(number, o) for number, o in enumerate(found, start=1) if not o.background]
+    if not ahead:
+        return
+    number, occasion = max(ahead, key=lambda item: (len(item[1].tellings), -item[0]))
+    outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
+    for scene, spoken in silences(shown, occasion, texts):
+        span = _span(scene.sentence, texts[scene.sentence.part])
+        for chain in chains(outlet, spoken, report.outlet):
+            yield Claim(
+                id=claim_id(
+                    report=report.id, occasion=f"o{number}", spans=(span,), origin=chain[-1].name or chain[-1].text
+                ),
+                report=report.id,
+                occasion=f"o{number}",
+                type=occasion.type,
+                parties=_parties(occasion),
+                place=occasion.place,
+                certainty=C.NO_COMMENT,
+                probability=lexicon.probabilities()[C.NO_COMMENT],
+                chain=chain,
+                evidence=() if scene.sentence.part is Part.TITLE else (span,),
+                headline=(span,) if scene.sentence.part is Part.TITLE else (),
+                rules=("source.silent",),
+            )
+
+
+def _parties(occasion: Occasion) -> tuple[Party, ...]:
+    return tuple(
+        Party(id=r.id, name=r.name, kind=r.kind, state=r.state, office=r.office, role=role)
+        for r, role in occasion.parties
+    )
 
 
 def _together(group: Sequence[Telling]) -> Telling:
@@ -183,10 +222,7 @@ def _claims(
             occasion=name,
             type=occasion.type,
             subtype=telling.frame.mention.subtype,
-            parties=tuple(
-                Party(id=r.id, name=r.name, kind=r.kind, state=r.state, office=r.office, role=role)
-                for r, role in occasion.parties
-            ),
+            parties=_parties(occasion),
             place=occasion.place,
             certainty=certainty,
             probability=lexicon.probabilities()[certainty],
