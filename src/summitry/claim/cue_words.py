@@ -73,6 +73,8 @@ def beside(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[in
         elif token.dep in ("acl", "relcl"):
             if through is None or (through.pos == "ADP" and token.tag == "VBN"):
                 yield i  # "the visit planned for May", "reports of a visit denied by Ankara"
+        elif token.dep == "csubj" and token.tag == "VBN" and above.lemma == "be" and not below(sentence, i, *SUBJECTS):
+            yield i  # "called off, too, is the summit"
         elif (token.dep == "advcl" and token.lemma == "contrary") or (token.dep == "attr" and through is not None):
             yield i
         elif token.dep == "prep" and verbal:

@@ -96,6 +96,8 @@ class _Reading:
             for i in below(sentence, at, "conj"):
                 if not below(sentence, i, *SUBJECTS):  # "was planned for May, but has been called off"
                     self.apply(i, negated=is_denied(sentence, i), tense=tense_of(sentence, i))
+        if tense is Tense.PLUPERFECT and token.lemma == "be" and self.planned() and not _is_reported(sentence, at):
+            self.superseded, self.tense = True, tense  # "Monday had been the day set for it"
         self.depend(at)
         self.reported = self.reported or (speaks and came_from is not None)
 
@@ -126,8 +128,12 @@ class _Reading:
         near = [tokens[i] for i in below(self.sentence, self.index, "det", "poss")]
         definite = any(token.dep == "poss" or token.lower in ("the", "this") for token in near)
         exists = self.none and tokens[at].lemma == "be"
-        known = definite and tokens[at].lemma not in lexicon.speech()
+        deemed = any(tokens[i].lower == "as" for i in below(self.sentence, at, "prep"))  # "was seen as a chance"
+        known = definite and not deemed and tokens[at].lemma not in lexicon.speech()
         return self.is_verb or exists or tokens[at].lemma in OCCURRING or known
+
+    def planned(self) -> bool:
+        return any(rule.startswith(("cue.schedule", "cue.expect")) for rule in self.rules)
 
     def is_silent(self, came_from: int | None) -> bool:
         """ "did not wish to say"."""
