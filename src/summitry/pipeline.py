@@ -68,7 +68,9 @@ def read_reports(*paths: str, published: date | None = None, outlet: str | None 
 
 def read_claims(reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
     """The claims of each report, in order: a pure function, and the only one that needs the parser."""
-    # Here, because the parser takes a second to load and the diary never needs it.
+    if not reports:
+        return []
+    # Here, because the parser takes a second to load and neither the diary nor a run without news needs it.
     from summitry import nlp
     from summitry.claim import assemble
     from summitry.mention import actors, gate, occasions, places, times

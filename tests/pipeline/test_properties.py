@@ -109,6 +109,12 @@ def test_the_hash_seed_does_not_show(read: Read, seed: str) -> None:
     assert done.stdout.splitlines() == here
 
 
+def test_nothing_to_read_needs_no_parser() -> None:
+    program = "import sys; from summitry import pipeline; print(pipeline.read_claims([]), 'spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[] False\n"
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_neither_the_store_nor_the_number_of_workers_shows(
     read: Read, workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
