@@ -5,20 +5,19 @@ A claim rests on its own sentence; parties, place and type are those of the occa
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from summitry.claim import grouping, hearing, timing
 from summitry.claim.attribution import speakers, voices
 from summitry.claim.bearing import Bearing, bearings
+from summitry.claim.certainty import certainty as certainty_of
 from summitry.claim.effects import OFF
 from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
 from summitry.claim.ordering import ordered
-from summitry.claim.scenes import Scene, scenes
 from summitry.claim.reach import aside_of
+from summitry.claim.scenes import Scene, scenes
 from summitry.claim.scope import standing
 from summitry.claim.silence import silences
-from summitry.claim.tense import Tense
 from summitry.claim.voices import Chain
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
 from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
@@ -32,11 +31,6 @@ from summitry.syntax import below, clause, path
 from summitry.temporal.expression import Expression
 
 C = Certainty
-ON_RECORD = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
-HEDGED_BY_WORD = ("cue.decide", "cue.expect", "cue.likely", "cue.possible", "cue.consider")
-FIXED = timedelta(days=5)
-"""A window no longer than this, told as plain fact, is a date that somebody has fixed."""
-
 LEAD = 3
 """So many first sentences that tell of an occasion tell the news itself."""
 
@@ -209,7 +203,7 @@ def _claims(
     more = tuple(_span(sentences[i], report.text) for i in bearing.sentences if sentences[i].part is Part.TEXT)
     outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
     for chain in chains(outlet, telling.sources, report.outlet):
-        certainty = _certainty(occasion, telling, chain[-1], report)
+        certainty = certainty_of(occasion, telling, chain[-1], today=report.published)
         spans = tuple(_marks(sentence, telling, text))
         yield Claim(
             id=claim_id(
@@ -257,42 +251,6 @@ def _span(sentence: Sentence, text: str) -> Span:
 def chains(outlet: Source, spoken: Sequence[Chain], name: str | None) -> list[Chain]:
     """The chains of a telling with the report's outlet in front; its own voice where nobody else speaks."""
     return [(outlet, *chain) for chain in spoken] or [(outlet, Source(kind=SourceKind.REPORTER, text="", name=name))]
-
-
-def _certainty(occasion: Occasion, telling: Telling, origin: Source, report: Report) -> Certainty:
-    """The words' state, with who says it: a plan told on record by a side's government is announced."""
-    state, tense, window = telling.standing.certainty, telling.standing.tense, telling.timed.window
-    begins = window.earliest if window is not None else None
-    ahead = window is None or window.latest is None or window.latest >= report.published
-    if telling.standing.superseded and state in (C.EXPECTED, C.SCHEDULED, C.ANNOUNCED):
-        return C.DOUBTFUL if tense is Tense.PLUPERFECT else C.EXPECTED
-    if state is None:
-        if occasion.background or (tense in (Tense.PAST, Tense.PERFECT) and not ahead):
-            return C.HELD
-        state = C.UNDER_WAY if tense is Tense.PRESENT and _is_there(telling) and not window else C.EXPECTED
-    if state in (C.HELD, C.UNDER_WAY) and begins is not None and begins > report.published:
-        state = C.EXPECTED
-    if state not in (C.EXPECTED, C.SCHEDULED, C.ANNOUNCED):
-        return state
-    hedged = any(rule.startswith(HEDGED_BY_WORD) for rule in telling.standing.rules)
-    if origin.kind in ON_RECORD and _is_a_side(origin, occasion):
-        return C.EXPECTED if hedged and state is C.EXPECTED else C.ANNOUNCED
-    if origin.kind is SourceKind.REPORTER:
-        fixed = window is not None and window.earliest and window.latest and window.latest - window.earliest <= FIXED
-        return state if state is C.ANNOUNCED else C.SCHEDULED if fixed and not hedged else C.EXPECTED
-    return C.EXPECTED if state is C.ANNOUNCED else state
-
-
-def _is_there(telling: Telling) -> bool:
-    return telling.frame.mention.rule == "occasion.verb.be"
-
-
-def _is_a_side(origin: Source, occasion: Occasion) -> bool:
-    """Whether a speaker speaks for a party, or for the host; a speaker whose side is unknown is taken for one."""
-    taking_part = {r.state for r, _ in occasion.parties} | {occasion.place.state if occasion.place else None}
-    return (
-        origin.state is None or origin.state in taking_part or any(r.name == origin.name for r, _ in occasion.parties)
-    )
 
 
 def _relations(

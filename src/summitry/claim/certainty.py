@@ -1,0 +1,61 @@
+"""The certainty of a claim: how the words say that an occasion stands, with who says it and for when.
+
+A plan told on record by a side's government is announced; a date told as plain fact is scheduled; what unnamed people
+or another state's officials tell is expected.
+"""
+
+from datetime import date, timedelta
+
+from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.tense import DONE, Tense
+from summitry.model.claim import Source
+from summitry.model.words import Certainty, PartyKind, SourceKind
+from summitry.refdata import bodies
+
+C = Certainty
+ON_RECORD = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
+HEDGED_BY_WORD = ("cue.decide", "cue.expect", "cue.likely", "cue.possible", "cue.consider")
+PLANNED = frozenset({C.EXPECTED, C.SCHEDULED, C.ANNOUNCED})
+FIXED = timedelta(days=5)
+"""A window no longer than this, told as plain fact, is a date that somebody has fixed."""
+
+
+def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: date) -> Certainty:
+    """The state of an occasion by one telling of one speaker, `today` being the day of the report."""
+    state, tense, window = telling.standing.certainty, telling.standing.tense, telling.timed.window
+    begins, ends = (window.earliest, window.latest) if window is not None else (None, None)
+    if telling.standing.superseded and state in PLANNED:
+        return C.DOUBTFUL if tense is Tense.PLUPERFECT else C.EXPECTED
+    if state is None:
+        past = tense in DONE and ends is not None and ends < today
+        state = C.HELD if occasion.background or past else C.EXPECTED
+    if state in (C.HELD, C.UNDER_WAY) and begins is not None and begins > today:
+        state = C.EXPECTED
+    if state not in PLANNED:
+        return state
+    hedged = any(rule.startswith(HEDGED_BY_WORD) for rule in telling.standing.rules)
+    if origin.kind in ON_RECORD and _is_a_side(origin, occasion, today):
+        return C.EXPECTED if hedged and state is C.EXPECTED else C.ANNOUNCED
+    if origin.kind is not SourceKind.REPORTER:
+        return C.EXPECTED if state is C.ANNOUNCED else state
+    if state is C.ANNOUNCED:
+        return state  # the reporter's own "Beijing announced"
+    fixed = begins is not None and ends is not None and ends - begins <= FIXED
+    return C.SCHEDULED if fixed and not hedged else C.EXPECTED
+
+
+def _is_a_side(origin: Source, occasion: Occasion, today: date) -> bool:
+    """Whether a speaker speaks for a party, for the host or for a member of a body that takes part; a speaker whose
+    side is unknown is taken for one.
+    """
+    if origin.state is None or (occasion.place is not None and origin.state == occasion.place.state):
+        return True
+    return any(
+        origin.state == r.state or origin.name == r.name or origin.state in _members(r.name, r.kind, today)
+        for r, _ in occasion.parties
+    )
+
+
+def _members(name: str, kind: PartyKind, today: date) -> frozenset[str]:
+    body = bodies.body_of(name) if kind is PartyKind.ORGANISATION else None
+    return bodies.members(body.code, on=today) if body is not None else frozenset()
