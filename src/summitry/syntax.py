@@ -9,7 +9,7 @@ from summitry.model.parse import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 DIRECTING = frozenset(
-    "urge ask invite tell call press persuade allow force order encourage want advise instruct send convince beg".split()
+    "urge ask invite tell call press persuade allow force order encourage want advise instruct send beg".split()
 )
 """Verbs whose object does what the verb under them says."""
 

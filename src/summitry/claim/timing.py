@@ -5,38 +5,26 @@ another clause, another occasion or a verb of speech. "since 2019" never does; t
 the visit.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from summitry.claim.draft import Frame
 from summitry.claim.effects import OFF
-from summitry.claim.scenes import Scene
+from summitry.claim.orders import ORDER, Order, is_said, orders_of
 from summitry.claim.reach import reach
+from summitry.claim.scenes import Scene
 from summitry.claim.scope import Standing
-from summitry.model.parse import Sentence, Token
+from summitry.model.parse import Sentence
 from summitry.model.window import Window
 from summitry.model.words import Direction, RelationKind
-from summitry.refdata import anchors, lexicon
-from summitry.syntax import below, clause, head_in, objects, path, subtree
+from summitry.syntax import clause, head_in, path, subtree
 from summitry.temporal import windows
 from summitry.temporal.expression import Bounded, Duration, Expression, Limit, Unit, Vague, Vagueness
 from summitry.temporal.resolve import resolve
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj"})
-ORDER = {
-    "before": RelationKind.BEFORE,
-    "ahead": RelationKind.BEFORE,
-    "after": RelationKind.AFTER,
-    "following": RelationKind.AFTER,
-    "during": RelationKind.DURING,
-    "around": RelationKind.AROUND,
-    "sidelines": RelationKind.SIDELINES,
-    "margins": RelationKind.SIDELINES,
-    "since": RelationKind.FIRST_SINCE,
-}
 ONE_DAY = timedelta(days=1)
-PLACING = frozenset({"point", "put", "give", "list", "show"})
 NEW_DAY = frozenset({"to", "until", "till", "for"})
 UNTOLD = frozenset({"since", "until"})
 
@@ -49,16 +37,6 @@ class TimePhrase:
     start: int
     end: int
     expression: Expression
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """An order relation before its other end is known: a word of the same sentence, or a dated occasion."""
-
-    kind: RelationKind
-    text: str
-    token: int | None
-    anchor: anchors.Anchor | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +82,7 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
         (before if given_up else now).append(_lasting(scene, window, times, index, today))
         marks.append((time.start, time.end))
         rules.append("time.bears")
-    orders = tuple(_orders(scene, frame, steps, text, today))
+    orders = tuple(orders_of(scene, frame, steps, text, today))
     window = _together(now)
     for order in orders:
         anchor = order.anchor
@@ -210,13 +188,8 @@ def _is_of_speech(sentence: Sentence, time: TimePhrase) -> bool:
     for i in path(sentence, time.head)[1:]:
         token = sentence.tokens[i]
         if token.pos in ("VERB", "AUX"):
-            return _is_said(token)
+            return is_said(token)
     return False
-
-
-def _is_said(token: Token) -> bool:
-    """A verb whose time is that of the saying; of "is expected in May", "points to May" it is that of the occasion."""
-    return token.pos == "VERB" and lexicon.speech().get(token.lemma, "think") != "think" and token.lemma not in PLACING
 
 
 def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int]) -> int | None:
@@ -235,7 +208,7 @@ def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int]) -> int | None
             own_clause = sentence.tokens[previous].dep in ("relcl", "acl") and at == steps[0]
             if sentence.tokens[previous].dep in CLAUSES and not own_clause and previous not in steps:
                 return None
-            if at != steps[0] and _is_said(token):
+            if at != steps[0] and is_said(token):
                 return None
             return at
         outside = not time.start <= token.start < time.end
@@ -245,36 +218,3 @@ def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int]) -> int | None
             return None
         previous = at
     return None
-
-
-def _orders(scene: Scene, frame: Frame, steps: Sequence[int], text: str, today: date) -> Iterator[Order]:
-    sentence = scene.sentence
-    for at in steps:
-        token = sentence.tokens[at]
-        if at != steps[0] and _is_said(token):
-            continue
-        for i in sentence.children[at]:
-            yield from _order(scene, frame, i, text, today)
-
-
-def _order(scene: Scene, frame: Frame, i: int, text: str, today: date) -> Iterator[Order]:
-    sentence = scene.sentence
-    token = sentence.tokens[i]
-    kind = ORDER.get(token.lower)
-    if kind is None and token.lower in ("on", "in", "at"):
-        inner = [j for j in objects(sentence, i) if sentence.tokens[j].lower in ORDER]
-        inner += [j for j in below(sentence, i, "pobj") if sentence.tokens[j].lower in ("sidelines", "margins")]
-        if inner:
-            i, kind = inner[0], RelationKind.SIDELINES
-    if kind is None or sentence.tokens[i].dep == "mark":
-        return
-    words = subtree(sentence, i)
-    start, end = sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end
-    told = next((o.token for o in scene.occasions if o.token in words and o.token != frame.mention.token), None)
-    anchor = None
-    if told is None or kind is RelationKind.SIDELINES:
-        for hit in anchors.find(text[start:end]):
-            direction = Direction.PAST if kind is RelationKind.FIRST_SINCE else Direction.FUTURE
-            anchor = anchor or anchors.nearest(hit.series, on=today, direction=direction, alias=hit.text)
-    if told is not None or anchor is not None:
-        yield Order(kind=kind, text=text[start:end], token=told, anchor=anchor)

@@ -184,7 +184,7 @@ def _person(sentence: Sentence, first: int, last: int, text: str, known: Mapping
 
 
 def _spelt_otherwise(name: str, state: str | None, on: date) -> Referent | None:
-    """A person of the tables whose full name differs by a few letters: "Shah Mehmood Qureshi", "Volodymir Zelenskyi"."""
+    """A person of our tables whose full name differs by letters: "Shah Mehmood Qureshi", "Volodymir Zelenskyi"."""
     words = name.split()
     if len(words) < 2:
         return None
