@@ -87,11 +87,12 @@ class _Reading:
                 denied = denied and sentence.tokens[i].dep not in ("acomp", "attr")  # the denial is spent on it
         if verbal and self.none:
             denied, self.none = not denied, False
-        if at != self.index and cue_of(sentence, at) is not None:
+        silent = denied and self.is_silent(came_from)
+        if at != self.index and not silent and cue_of(sentence, at) is not None:
             if not self.is_spent(at, came_from):
                 self.apply(at, negated=denied, tense=tense, governs=True)
         elif denied:
-            self.negate(at, speaks=speaks or self.is_silent(came_from))
+            self.negate(at, speaks=speaks or silent)
         if self.is_subject(came_from):
             for i in below(sentence, at, "conj"):
                 if not below(sentence, i, *SUBJECTS):  # "was planned for May, but has been called off"
@@ -138,7 +139,9 @@ class _Reading:
     def is_silent(self, came_from: int | None) -> bool:
         """ "did not wish to say"."""
         under = self.sentence.tokens[came_from] if came_from is not None else None
-        return under is not None and under.dep == "xcomp" and lexicon.speech().get(under.lemma) == "say"
+        if under is None or under.dep != "xcomp" or cue_of(self.sentence, under.index) is not None:
+            return False
+        return lexicon.speech().get(under.lemma) == "say"
 
     def is_subject(self, came_from: int | None) -> bool:
         return came_from is not None and self.sentence.tokens[came_from].dep in (*SUBJECTS, "auxpass")

@@ -107,4 +107,4 @@ def _is_failed(sentence: Sentence, index: int) -> bool:
     if token.dep != "xcomp":
         return False
     yet = above.lemma in ("have", "be") and any(sentence.tokens[i].lower == "yet" for i in below(sentence, above.index))
-    return yet or above.lemma in FAILS
+    return yet or (above.lemma in FAILS and not is_denied(sentence, above.index))

@@ -1,0 +1,151 @@
+"""How an occasion stands by its sentence: what each construction makes of it, and what must not change it."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.claim.conftest import Scenes
+
+from summitry.claim import scope
+from summitry.claim.effects import applied
+from summitry.claim.tense import Tense
+from summitry.model.words import Certainty, Direction
+from summitry.refdata import lexicon
+
+C = Certainty
+Stands = Callable[[str], scope.Standing]
+
+
+@pytest.fixture
+def stands(scenes_of: Scenes) -> Stands:
+    """The standing of the first occasion of a text."""
+
+    def read(text: str) -> scope.Standing:
+        scene = next(s for s in scenes_of(text) if s.occasions)
+        first = min(scene.occasions, key=lambda o: o.token)
+        return scope.standing(scene.sentence, first.token, is_verb=first.rule.startswith("occasion.verb"))
+
+    return read
+
+
+CASES = [
+    # nesting: the outermost scope decides
+    ("The ministry denied reports that the visit had been called off.", C.SCHEDULED),
+    ("Reports that the summit had been cancelled are untrue.", C.SCHEDULED),
+    ("The visit was not cancelled, because it was never scheduled.", C.DENIED),
+    ("Beijing confirmed that they are discussing a possible visit.", C.CONSIDERED),
+    ("The Kremlin denied that a meeting was planned.", C.DENIED),
+    ("There are no plans to cancel the visit.", C.SCHEDULED),
+    ("There is no reason to postpone the talks.", C.SCHEDULED),
+    ("He threatened to cancel the visit.", C.DOUBTFUL),
+    ("The visit is likely to be postponed.", C.DOUBTFUL),
+    ("Xi might put off the visit.", C.POSSIBLE),
+    # negation by subject, object, governor, "neither"
+    ("Nobody confirmed the visit.", C.NO_COMMENT),
+    ("The Kremlin confirmed nothing about a visit.", C.NO_COMMENT),
+    ("The Kremlin would neither confirm nor deny the visit.", C.NO_COMMENT),
+    ("The ministry refused to rule out a meeting.", C.CONSIDERED),
+    ("The visit is less likely.", C.DOUBTFUL),
+    ("A visit is not impossible.", C.POSSIBLE),
+    ("A meeting cannot be excluded.", C.POSSIBLE),
+    # silence, and what is not decided
+    ("The embassy declined to say whether he would visit Paris.", C.NO_COMMENT),
+    ("The embassy did not want to speak about a visit.", C.NO_COMMENT),
+    ("Asked about a meeting with Putin, the secretary declined to comment.", C.NO_COMMENT),
+    ("No decision has been taken on a visit.", C.NOT_DECIDED),
+    ("Xi has yet to decide whether he will visit Paris.", C.NOT_DECIDED),
+    ("Nothing has been decided, he said when asked about a meeting.", C.NOT_DECIDED),
+    # off
+    ("There will be no summit in Sochi.", C.CANCELLED),
+    ("The summit will not go ahead.", C.CANCELLED),
+    ("Putin will not attend the summit.", C.CANCELLED),
+    ("Xi will not meet Biden.", C.DECLINED),
+    ("Xi will not meet Biden after all.", C.CANCELLED),
+    ("The summit was planned for May but has been called off.", C.CANCELLED),
+    ("The summit will be held at a later date.", C.POSTPONED),
+    ("Xi was to have met Biden in May.", C.CANCELLED),
+    ("No talks took place in Minsk.", C.DENIED),
+    ("There has been no call between Xi and Biden.", C.DENIED),
+    # under way and held
+    ("Xi is in Paris.", C.UNDER_WAY),
+    ("Xi is on a visit to Paris.", C.UNDER_WAY),
+    ("Xi is holding talks with Macron.", C.UNDER_WAY),
+    ("Talks in Geneva continue.", C.UNDER_WAY),
+    ("The summit goes into its second day.", C.UNDER_WAY),
+    ("Xi departed on Sunday to pay a visit to France.", C.UNDER_WAY),
+    ("Xi met Biden in Bali.", C.HELD),
+    ("The talks were held in Geneva.", C.HELD),
+    # ahead
+    ("Xi will meet Biden.", C.EXPECTED),
+    ("The summit, which had been cancelled, is on again.", C.SCHEDULED),
+    ("Iran and Iraq have agreed on a meeting.", C.ANNOUNCED),
+    ("Cairo announced that a visit is being prepared.", C.EXPECTED),
+    ("In all likelihood Xi will meet Biden.", C.LIKELY),
+    ("The plan is to meet in Rome.", C.EXPECTED),
+    # not told as held
+    ("A visit was what the diplomats had worked for.", None),
+    ("He cancelled the lesson and met Xi.", C.HELD),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[text for text, _ in CASES])
+def test_standing(text: str, wanted: Certainty | None, stands: Stands) -> None:
+    assert stands(text).certainty is wanted
+
+
+VOICES = [
+    ("The ministry postponed the visit.", "The visit was postponed by the ministry."),
+    ("The ministry cancelled the summit.", "The summit was cancelled by the ministry."),
+    ("The ministry denied the visit.", "The visit was denied by the ministry."),
+    ("The ministry confirmed the visit.", "The visit was confirmed by the ministry."),
+    ("The ministry did not confirm the visit.", "The visit was not confirmed by the ministry."),
+    ("The ministry has ruled out a summit.", "A summit has been ruled out by the ministry."),
+    ("The ministry is considering a visit.", "A visit is being considered by the ministry."),
+    ("The ministry expects a visit.", "A visit is expected by the ministry."),
+]
+
+
+@pytest.mark.parametrize(("active", "passive"), VOICES, ids=[active for active, _ in VOICES])
+def test_voice_changes_nothing(active: str, passive: str, stands: Stands) -> None:
+    assert stands(active).certainty is stands(passive).certainty
+
+
+TWICE = [
+    ("It is possible that Xi will visit Paris.", "It is not impossible that Xi will visit Paris."),
+    ("The ministry rules out a visit.", "The ministry does not refuse to rule out a visit."),
+    ("The ministry confirmed nothing about a visit.", "The ministry did not confirm a visit."),
+]
+
+
+@pytest.mark.parametrize(("once", "twice"), TWICE, ids=[twice for _, twice in TWICE])
+def test_two_denials_cancel_each_other(once: str, twice: str, stands: Stands) -> None:
+    assert stands(once).certainty is stands(twice).certainty
+
+
+@pytest.mark.parametrize("effect", sorted({cue.effect for cue in lexicon.cues().values()} - {"contrary"}))
+@pytest.mark.parametrize("negated", [False, True])
+def test_every_effect_is_defined_for_every_state(effect: str, negated: bool) -> None:
+    for state in (None, *Certainty):
+        for tense in Tense:
+            applied(effect, state, negated=negated, tense=tense)
+
+
+@pytest.mark.parametrize("state", [C.POSSIBLE, C.CONSIDERED, C.DOUBTFUL, C.CANCELLED, C.POSTPONED, C.NO_COMMENT])
+def test_confirming_makes_nothing_surer(state: Certainty) -> None:
+    assert applied("confirm", state, negated=False, tense=Tense.PAST) is state
+
+
+@pytest.mark.parametrize("state", Certainty)
+def test_a_denied_end_is_no_end(state: Certainty) -> None:
+    for effect in ("cancel", "postpone"):
+        assert applied(effect, state, negated=True, tense=Tense.PAST) is C.SCHEDULED
+
+
+def test_plans_told_as_past_are_superseded(stands: Stands) -> None:
+    assert stands("The visit had been planned for May.").superseded
+    assert not stands("He said that the visit had been planned for May.").superseded
+    assert not stands("The visit is planned for May.").superseded
+
+
+def test_direction_follows_the_state(stands: Stands) -> None:
+    assert stands("Xi will meet Biden.").direction is Direction.FUTURE
+    assert stands("Xi met Biden.").direction is Direction.PAST
