@@ -3,6 +3,7 @@
 What a command needs is imported inside it, so that `summitry diary` never pays for a parser.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +76,7 @@ def _everywhere(
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its code."""
+    gc.set_threshold(50_000)  # imports and tables stay for good: looking through them over and over costs a tenth
     try:
         app()
     except RefdataError as error:

@@ -23,11 +23,10 @@ KINDS = frozenset(
 
 def relations(page: Page, event_of: Mapping[tuple[str, str], str]) -> tuple[EntryRelation, ...]:
     """Each order once, with all claims that tell it. An occasion of the same report leads to that report's entry."""
-    known = anchors.load(source.folder())
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for claim in page.claims:
         for relation in claim.relations:
-            to = event_of.get((claim.report, relation.to or "")) or (relation.to if relation.to in known else None)
+            to = event_of.get((claim.report, relation.to or "")) or _anchor(relation.to)
             if to == page.event.id:
                 continue
             key = (relation.kind, to or "", "" if to else relation.text.casefold())
@@ -40,10 +39,14 @@ def relations(page: Page, event_of: Mapping[tuple[str, str], str]) -> tuple[Entr
     return tuple(merged)
 
 
+def _anchor(key: str | None) -> str | None:
+    """The key, if it is that of a named occasion. Most stores name few: the table is not loaded for none."""
+    return key if key and key in anchors.load(source.folder()) else None
+
+
 def contradicted(page: Page, relations: Iterable[EntryRelation], pages: Mapping[str, Page]) -> Iterable[Conflict]:
     """Orders that the dates of the other entry, or of the named occasion, contradict."""
     dating = {t.claim.id for t in page.standing if t.interval and t.on_record}
-    known = anchors.load(source.folder())
     for relation in relations:
         to = relation.to or ""
         if to in pages:
@@ -52,8 +55,9 @@ def contradicted(page: Page, relations: Iterable[EntryRelation], pages: Mapping[
             name = titles.title(type_=type_, parties=other.parties, place=merge.place(other.told), ahead=False)
             days = _said(other)
             claims = dating | {t.claim.id for t in other.standing if t.interval and t.on_record}
-        elif to in known:
-            name, days, claims = known[to].name, {known[to].start: 1.0}, dating
+        elif _anchor(to):
+            anchor = anchors.load(source.folder())[to]
+            name, days, claims = anchor.name, {anchor.start: 1.0}, dating
         else:
             continue
         conflict = order_conflict(relation, own=_said(page), other=days, own_claims=claims, name=name)
