@@ -26,7 +26,7 @@ def reach(sentence: Sentence, index: int) -> list[int]:
             token.dep == "advcl" and token.lemma in LIGHT and any(a.lower == "to" for a in auxiliaries(sentence, at))
         )
         to = any(a.lower == "to" for a in auxiliaries(sentence, at))
-        if purpose or is_asked(sentence, at) or (token.dep == "relcl" and to):
+        if purpose or is_asked(sentence, at) or (token.dep == "relcl" and to) or _is_decided(sentence, at):
             continue  # "departed on Sunday to pay a visit", "no plans for him to meet Putin"
         if token.dep in ("relcl", "advcl", "parataxis") or (token.pos == "ADP" and token.lower in ASIDE and level):
             return steps[: level + 1]
@@ -36,6 +36,14 @@ def reach(sentence: Sentence, index: int) -> list[int]:
                 continue
             return steps[: level + 1]
     return steps
+
+
+def _is_decided(sentence: Sentence, at: int) -> bool:
+    """ "it will be decided when they meet"."""
+    token = sentence.tokens[at]
+    cue = cue_of(sentence, token.head) if token.dep in ("advcl", "ccomp") else None
+    when = any(sentence.tokens[i].lower in ("when", "where", "how") for i in below(sentence, at, "advmod"))
+    return cue is not None and cue.effect == "decide" and when
 
 
 def is_asked(sentence: Sentence, at: int) -> bool:

@@ -197,7 +197,7 @@ class _Reading:
         if cue.effect in ADDS and not negated:
             past = token.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries(self.sentence, at))
             was = governs and past and cue.effect != "agree" and tense is Tense.PAST
-            if (was or tense is Tense.PLUPERFECT) and not _is_reported(self.sentence, at):
+            if (was or (tense is Tense.PLUPERFECT and cue.effect != "agree")) and not _is_reported(self.sentence, at):
                 self.superseded = True
                 self.tense = Tense.PLUPERFECT if tense is Tense.PLUPERFECT else self.tense
         self.rules.append(f"cue.{cue.effect}.{cue.lemma}" + (".not" if negated else ""))
