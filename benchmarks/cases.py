@@ -19,7 +19,8 @@ from typing import Any
 
 from summitry import nlp, pipeline
 from summitry.claim import assemble, scenes
-from summitry.claim.grouping import Telling
+from summitry.claim.certainty import certainty
+from summitry.claim.grouping import Occasion, Telling
 from summitry.mention import actors, occasions, places, times
 from summitry.model.claim import Source
 from summitry.model.diary import Entry
@@ -109,11 +110,21 @@ def _differs(event: Json, entry: Entry) -> str:
 def check_certainty(expect: Json, read: Read) -> str:
     """An entry has the state; where the sentence alone gives no entry ("the visit"), some telling."""
     states = [e.certainty for e in read.entries] or [
-        t.standing.certainty for t in told(read.report) if t.standing.certainty
+        certainty(_alone(t), t, chain[-1], today=read.report.published)
+        for t in told(read.report)
+        for chain in assemble.chains(Source(kind=SourceKind.MEDIA_OUTLET, text=""), t.sources, None)
     ]
     if not states:
         return "nothing told"
     return "" if expect["certainty"] in states else f"{[str(s) for s in states]} instead of {expect['certainty']}"
+
+
+def _alone(telling: Telling) -> Occasion:
+    """The occasion that one telling alone makes."""
+    frame = telling.frame
+    return Occasion(
+        tellings=(telling,), type=frame.mention.type, parties=frame.parties, place=frame.place, background=False
+    )
 
 
 def check_sourcing(expect: Json, read: Read) -> str:

@@ -15,6 +15,8 @@ from summitry.refdata import bodies
 C = Certainty
 ON_RECORD = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
 HEDGED_BY_WORD = ("cue.decide", "cue.expect", "cue.likely", "cue.possible", "cue.consider")
+SET_DOWN = frozenset({"cue.schedule.schedule", "cue.schedule.slate", "cue.schedule.fix"})
+"""Words of a calendar, with or without the day."""
 PLANNED = frozenset({C.EXPECTED, C.SCHEDULED, C.ANNOUNCED})
 FIXED = timedelta(days=5)
 """A window no longer than this, told as plain fact, is a date that somebody has fixed."""
@@ -41,21 +43,22 @@ def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: da
     if state is C.ANNOUNCED:
         return state  # the reporter's own "Beijing announced"
     fixed = begins is not None and ends is not None and ends - begins <= FIXED
+    fixed = fixed or any(rule in SET_DOWN for rule in telling.standing.rules)
     return C.SCHEDULED if fixed and not hedged else C.EXPECTED
 
 
 def _is_a_side(origin: Source, occasion: Occasion, today: date) -> bool:
     """Whether a speaker speaks for a party, for the host or for a member of a body that takes part; a speaker whose
-    side is unknown is taken for one.
+    side is unknown is taken for one, as is one who speaks of an occasion of which only one side is known.
     """
-    if origin.state is None or (occasion.place is not None and origin.state == occasion.place.state):
+    sides = {r.state for r, _ in occasion.parties if r.state is not None}
+    sides |= {occasion.place.state} if occasion.place is not None and occasion.place.state else set()
+    if origin.state is None or origin.state in sides or any(r.name == origin.name for r, _ in occasion.parties):
         return True
-    return any(
-        origin.state == r.state or origin.name == r.name or origin.state in _members(r.name, r.kind, today)
-        for r, _ in occasion.parties
-    )
+    members = [_members(r.name, today) for r, _ in occasion.parties if r.kind is PartyKind.ORGANISATION]
+    return any(origin.state in states for states in members) or (len(sides) < 2 and not members)
 
 
-def _members(name: str, kind: PartyKind, today: date) -> frozenset[str]:
-    body = bodies.body_of(name) if kind is PartyKind.ORGANISATION else None
+def _members(name: str, today: date) -> frozenset[str]:
+    body = bodies.body_of(name)
     return bodies.members(body.code, on=today) if body is not None else frozenset()
