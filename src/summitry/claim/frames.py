@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from summitry.claim.completion import completed
 from summitry.claim.cue_words import cue_of
 from summitry.claim.draft import PEOPLE, Draft, Frame, is_definite
-from summitry.claim.scenes import Scene
 from summitry.claim.reach import reach
+from summitry.claim.scenes import Scene
 from summitry.model.claim import Place
 from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence
@@ -92,6 +92,7 @@ def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
         doers = subjects(sentence, clause(sentence, index))
         _call(draft, doers, list(objects(sentence, index, "to")), list(objects(sentence, index, "from")))
     several = sentence.tokens[index].tag == "NNS" and visit and draft.place is None
+    several = several and sentence.tokens[index].lemma != "travel"
     if several and not is_definite(sentence, index):
         return None  # "a number of visits": of none in particular
     return draft

@@ -70,7 +70,8 @@ class _Reading:
         behind = token.pos == "ADP" and token.lower in ("after", "following")
         if behind and self.state is None and tense_of(sentence, clause(sentence, at)) in DONE:
             self.state = C.HELD  # after it something has been done
-        if at == self.index and any(_is_bygone(sentence, i) for i in below(sentence, at, "acl")):
+        ahead = tense_of(sentence, clause(sentence, at)) is Tense.FUTURE  # "will be hosted for a summit held in person"
+        if at == self.index and not ahead and any(_is_bygone(sentence, i) for i in below(sentence, at, "acl")):
             self.state, self.tense = C.HELD, Tense.PAST
         if verbal and not self.reported and not speaks and self.tense is Tense.NONE and tense is not Tense.NONE:
             self.tense = tense

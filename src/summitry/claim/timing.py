@@ -63,7 +63,11 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
     now: list[Window] = []
     before: list[Window] = []
     marks, rules = [], []
-    bearing = [(time, at) for time in times if (at := _bearing(scene, time, steps)) is not None]
+    bearing = [
+        (time, at)
+        for time in times
+        if (at := _bearing(scene, time, steps)) is not None and not _is_anothers(scene, steps, at)
+    ]
     if not bearing and index == min(o.token for o in scene.occasions):
         bearing = [(time, index) for time in times if _may_bear(sentence, time, index)][:1]
         rules += ["time.same_sentence"] if bearing else []
@@ -97,6 +101,17 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
         marks=tuple(marks),
         rules=tuple(dict.fromkeys(rules)),
     )
+
+
+def _is_anothers(scene: Scene, steps: Sequence[int], at: int) -> bool:
+    """Whether a word above, out of a noun's clause, is said of an occasion nearer to it: "points to May as the window
+    for the talks, with expectations that the tour follows".
+    """
+    tokens, own = scene.sentence.tokens, steps.index(at)
+    if not any(tokens[i].dep in ("acl", "ccomp") and tokens[tokens[i].head].pos == "NOUN" for i in steps[:own]):
+        return False
+    ways = (reach(scene.sentence, o.token) for o in scene.occasions if o.token != steps[0])
+    return any(at in way and way.index(at) < own for way in ways)
 
 
 def _lasting(scene: Scene, window: Window, times: Sequence[TimePhrase], index: int, today: date) -> Window:

@@ -56,6 +56,14 @@ _IRREGULAR = {
 }
 
 
+DATELINE = 100
+# "BEIJING, May 14 (Reuters) - ", "TOKYO — ": where and when the report was written, no sentence and no day of a meeting.
+_DATELINE = re.compile(
+    r"\s*[A-Z][\w.,'’ /-]{1,50}\([A-Z][\w. -]{1,24}\)\s*[-–—]{1,2}\s"
+    r"|\s*[A-Z]{3}[A-Z .,'-]*(?:,\s[A-Z][\w. ]{2,14})?\s[-–—]{1,2}\s"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
     """A sentence by punctuation: where it lies, and whether it may name an occasion or an actor."""
@@ -159,6 +167,9 @@ def _cuts(text: str) -> list[Cut]:
     bounds = [
         (block, a, b) for block, (start, end) in enumerate(_blocks(text)) for a, b in _sentences(text, start, end)
     ]
+    told = _DATELINE.match(text[:DATELINE])
+    first = told.end() if told else 0
+    bounds = [(block, max(a, first), b) for block, a, b in bounds if b > first]
     starts = [a for _, a, _ in bounds]
     strong, weak = _occasions(text)
     actors = [hit.start for hit in names.scan(text)] if strong or weak else []
