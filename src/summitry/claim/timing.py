@@ -66,7 +66,7 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
     bearing = [
         (time, at)
         for time in times
-        if (at := _bearing(scene, time, steps)) is not None and not _is_anothers(scene, steps, at)
+        if (at := _bearing(scene, time, steps, today)) is not None and not _is_anothers(scene, steps, at)
     ]
     if not bearing and index == min(o.token for o in scene.occasions):
         bearing = [(time, index) for time in times if _may_bear(sentence, time, index)][:1]
@@ -207,7 +207,15 @@ def _is_of_speech(sentence: Sentence, time: TimePhrase) -> bool:
     return False
 
 
-def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int]) -> int | None:
+def _is_ahead(time: TimePhrase, today: date) -> bool:
+    """Whether a phrase is of days to come however it is read: "over the next two weeks", when nothing was said yet."""
+    past, free = (resolve(time.expression, today=today, direction=d) for d in (Direction.PAST, Direction.UNKNOWN))
+    if past is None or free is None or past.earliest is None or past.earliest < today:
+        return False
+    return free.latest is None or free.latest > today
+
+
+def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int], today: date) -> int | None:
     """The word on the occasion's way that the time phrase hangs on, or `None` if it bears on something else."""
     sentence = scene.sentence
     occasions = {o.token for o in scene.occasions}
@@ -223,7 +231,7 @@ def _bearing(scene: Scene, time: TimePhrase, steps: Sequence[int]) -> int | None
             own_clause = sentence.tokens[previous].dep in ("relcl", "acl") and at == steps[0]
             if sentence.tokens[previous].dep in CLAUSES and not own_clause and previous not in steps:
                 return None
-            if at != steps[0] and is_said(token):
+            if at != steps[0] and is_said(token) and not _is_ahead(time, today):
                 return None
             return at
         outside = not time.start <= token.start < time.end

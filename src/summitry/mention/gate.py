@@ -57,7 +57,7 @@ _IRREGULAR = {
 
 
 DATELINE = 100
-# "BEIJING, May 14 (Reuters) - ", "TOKYO — ": where and when the report was written, no sentence and no day of a meeting.
+# "BEIJING, May 14 (Reuters) - ", "TOKYO — ": where and when it was written, no day of a meeting.
 _DATELINE = re.compile(
     r"\s*[A-Z][\w.,'’ /-]{1,50}\([A-Z][\w. -]{1,24}\)\s*[-–—]{1,2}\s"
     r"|\s*[A-Z]{3}[A-Z .,'-]*(?:,\s[A-Z][\w. ]{2,14})?\s[-–—]{1,2}\s"
