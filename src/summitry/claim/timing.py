@@ -145,7 +145,7 @@ def _window(scene: Scene, time: TimePhrase, index: int, direction: Direction, te
         window = windows.bound(None, limit, window, today=today)
     begun = window.earliest is not None and window.earliest <= today and window.earliest != window.latest
     if direction is Direction.FUTURE and begun and (window.latest is None or window.latest > today):
-        ahead = windows.build(earliest=today + ONE_DAY, latest=window.latest, today=today)
+        ahead = windows.build(earliest=today, latest=window.latest, today=today)
         return windows.intersect(window, ahead) or window
     return window
 
