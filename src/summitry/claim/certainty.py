@@ -31,8 +31,9 @@ def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: da
     if state is None:
         past = tense in DONE and ends is not None and ends < today
         state = C.HELD if occasion.background or past else C.EXPECTED
-    if state in (C.HELD, C.UNDER_WAY) and begins is not None and begins > today:
-        state = C.EXPECTED
+    told_ahead = begins is not None and (begins > today or (begins == today and tense is Tense.PRESENT))
+    if state in (C.HELD, C.UNDER_WAY) and told_ahead:
+        state = C.EXPECTED  # "meets Xi in Paris on Friday"
     if state not in PLANNED:
         return state
     hedged = any(rule.startswith(HEDGED_BY_WORD) for rule in telling.standing.rules)

@@ -71,6 +71,10 @@ def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense
         return weaker(state, C.EXPECTED)  # "it will be decided when ..."
     if effect in ("decide", "affirm"):
         return state
+    if effect == "move":
+        return state if state in OFF or state in OPEN else C.SCHEDULED
+    if effect == "again" and tense in DONE and state in ON | {C.HELD}:
+        return C.HELD  # "went ahead"
     if effect == "again":
         return C.SCHEDULED if state in OFF or state in ON else state
     if effect == "now":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from summitry.claim.cue_words import beside, cue_of
 from summitry.claim.effects import ADDS, OFF, OPEN, applied, weaker
 from summitry.claim.reach import is_asked, reach
-from summitry.claim.tense import AHEAD, DONE, Tense, is_denied, tense_of
+from summitry.claim.tense import AHEAD, DONE, FAILS, Tense, is_denied, tense_of
 from summitry.model.parse import Sentence
 from summitry.model.words import Certainty, Direction
 from summitry.refdata import lexicon
@@ -54,7 +54,7 @@ class _Reading:
         self.sentence, self.index, self.is_verb = sentence, index, is_verb
         self.state: Certainty | None = None
         self.tense = Tense.NONE
-        self.superseded = self.reported = self.contrary = False
+        self.superseded = self.reported = self.contrary = self.prepared = False
         self.none = not is_verb and is_denied(sentence, index)  # "no talks": the verb over them is denied
         self.rules: list[str] = []
         self.marks: list[int] = []
@@ -110,7 +110,7 @@ class _Reading:
             return None
         if tense is Tense.PROGRESSIVE and token.lemma not in MOTION and (self.is_verb or token.lemma in OCCURRING):
             return C.UNDER_WAY  # "is holding talks"; with a day to come it is a plan ("is meeting Xi on Friday")
-        if tense is Tense.PRESENT and self.is_there(at):
+        if tense is Tense.PRESENT and (self.is_there(at) or self.is_news(at)):
             return C.UNDER_WAY
         return BASE[tense]
 
@@ -121,6 +121,11 @@ class _Reading:
             return tokens[at].lemma == "be" or (tokens[at].tag == "VBN" and cue_of(self.sentence, at) is None)
         over = tokens[tokens[self.index].head]
         return tokens[at].lemma == "be" and over.lower == "on" and over.head == at
+
+    def is_news(self, at: int) -> bool:
+        """The present of headlines and captions: "Putin arrives in Beijing"; with a day to come it is a plan."""
+        token = self.sentence.tokens[at]
+        return self.is_verb and token.dep == "ROOT" and token.tag == "VBZ" and cue_of(self.sentence, at) is None
 
     def takes_place(self, at: int) -> bool:
         """Whether a past form at `at` tells that the occasion was held: its own verb, a verb of taking place, or any
@@ -172,10 +177,10 @@ class _Reading:
         if cue is None:
             return True
         under = [i for i in below(self.sentence, at, "xcomp") if cue_of(self.sentence, i) is not None]
-        if cue.effect in ("begin", "end", "now"):
+        if cue.effect in PHASES:
             return came_from in under
         speech = [i for i in below(self.sentence, at, "xcomp") if self.sentence.tokens[i].lemma in lexicon.speech()]
-        return cue.effect == "decline" and bool(under or speech)
+        return self.sentence.tokens[at].lemma in FAILS and cue.effect == "decline" and bool(under or speech)
 
     def apply(self, at: int, *, negated: bool, tense: Tense, governs: bool = False) -> bool:
         """Lets a cue act on the state; whether there was one."""
@@ -187,6 +192,8 @@ class _Reading:
             self.contrary = True
         elif token.dep == "relcl" and tense is Tense.PLUPERFECT and _is_subject(self.sentence, token.head):
             return False  # "the visit, which had been cancelled, is on again": the main clause says how it stands
+        elif self.prepared and cue.effect in PHASES:
+            return False  # "preparations for the visit are under way"
         elif not (self.is_verb and cue.effect == "postpone" and token.pos == "NOUN"):  # "he goes at a later date"
             modal = any(a.tag == "MD" and a.lower in MODALS for a in auxiliaries(self.sentence, at))
             effect = MAY_END.get(cue.effect, cue.effect) if modal else cue.effect
@@ -195,6 +202,7 @@ class _Reading:
             elif effect == "confirm" and not negated and any(rule.startswith("cue.expect") for rule in self.rules):
                 effect = "none"  # "announced that a visit is planned": that it is planned is what is certain
             self.state = applied(effect, self.state, negated=negated, tense=tense)
+        self.prepared = self.prepared or (cue.effect in ADDS and (governs or token.dep in SUBJECTS))
         if cue.effect in ADDS and not negated:
             past = token.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries(self.sentence, at))
             was = governs and past and cue.effect != "agree" and tense is Tense.PAST
@@ -268,6 +276,7 @@ OCCURRING = frozenset(
     " conclude open convene gather follow last arrive come go travel fly leave depart bring wrap finish".split()
 )
 """Verbs under which, in the past, an occasion was held."""
+PHASES = frozenset({"begin", "end", "now"})
 MOTION = frozenset("go travel come fly head leave depart return arrive start begin".split())
 """Verbs whose progressive form tells a plan."""
 LEAVING = frozenset("depart leave fly arrive travel head land set".split())
@@ -333,6 +342,8 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
 
 
 def _direction(state: Certainty | None, tense: Tense) -> Direction:
+    if state is C.UNDER_WAY and tense is Tense.PRESENT:
+        return Direction.FUTURE
     if state in (C.HELD, C.UNDER_WAY):
         return Direction.PAST
     if state is None and tense in DONE:
