@@ -18,6 +18,7 @@ from summitry.claim.reach import aside_of
 from summitry.claim.scenes import Scene, scenes
 from summitry.claim.scope import standing
 from summitry.claim.silence import silences
+from summitry.claim.tense import Tense, tense_of
 from summitry.claim.voices import Chain
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
 from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
@@ -162,12 +163,18 @@ def tellings(
                 sources=before[1] if inherited else who,
                 inherited=inherited,
                 past_words=_tells_of_earlier(scene, index),
-                aside=aside_of(scene.sentence, index) not in ("", "before", "ahead"),
+                aside=_is_aside(scene, index),
                 lead=telling_scenes <= LEAD,
             )
         spoken = hearing.resolved(voices(scene, text), heard)
         heard += spoken
         before = (scene.sentence.block, spoken) if spoken else before
+
+
+def _is_aside(scene: Scene, index: int) -> bool:
+    """ "at the end of the summit he said ...": it has been; "ahead of the summit": it has not."""
+    ahead = tense_of(scene.sentence, clause(scene.sentence, index)) is Tense.FUTURE
+    return not ahead and aside_of(scene.sentence, index) not in ("", "before", "ahead")
 
 
 def _goes_on(scene: Scene, index: int) -> bool:

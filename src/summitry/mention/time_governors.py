@@ -62,7 +62,7 @@ LIMITS = (
         (
             r"from|(?:to )?(?:start|begin|open|kick off|get under way)(?: on| from| in)?"
             r"|(?:starting|beginning|starts|begins|opens|kicks off|gets under way)(?: on| from| in)?"
-            r"|as of|as from|effective"
+            r"|as of|as from|effective|(?:no|not) (?:earlier|sooner) than|not (?:before|until|till)"
         ),
         Limit.FROM,
         "from August 14",
