@@ -17,7 +17,7 @@ from summitry.claim.scenes import Scene
 from summitry.claim.scope import Standing
 from summitry.model.parse import Sentence
 from summitry.model.window import Window
-from summitry.model.words import Direction, RelationKind
+from summitry.model.words import Certainty, Direction, RelationKind
 from summitry.syntax import clause, head_in, path, subtree
 from summitry.temporal import windows
 from summitry.temporal.expression import Bounded, Duration, Expression, Limit, Unit, Vague, Vagueness
@@ -75,6 +75,8 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
         window = _window(scene, time, index, standing.direction, text, today)
         if window is None:
             continue
+        if standing.certainty is Certainty.DOUBTFUL and isinstance(time.expression, Vague):
+            continue  # "no plans in the immediate future"
         given_up = standing.superseded
         if standing.certainty in OFF:
             if at in standing.cue_tokens and at == _off_cue(sentence, standing):

@@ -57,6 +57,8 @@ _IRREGULAR = {
 
 
 DATELINE = 100
+DATELINED = 5
+"""Blocks from the top of a text of which one may begin with a dateline, below the title and the author."""
 # "BEIJING, May 14 (Reuters) - ", "TOKYO — ": where and when it was written, no day of a meeting.
 _DATELINE = re.compile(
     r"\s*[A-Z][\w.,'’ /-]{1,50}\([A-Z][\w. -]{1,24}\)\s*[-–—]{1,2}\s"
@@ -164,12 +166,11 @@ def _wanted(cuts: Sequence[Cut]) -> list[int]:
 
 
 def _cuts(text: str) -> list[Cut]:
-    bounds = [
-        (block, a, b) for block, (start, end) in enumerate(_blocks(text)) for a, b in _sentences(text, start, end)
-    ]
-    told = _DATELINE.match(text[:DATELINE])
-    first = told.end() if told else 0
-    bounds = [(block, max(a, first), b) for block, a, b in bounds if b > first]
+    bounds = []
+    for block, (start, end) in enumerate(_blocks(text)):
+        told = _DATELINE.match(text, start, min(end, start + DATELINE)) if block < DATELINED else None
+        first = told.end() if told else start
+        bounds += [(block, max(a, first), b) for a, b in _sentences(text, start, end) if b > first]
     starts = [a for _, a, _ in bounds]
     strong, weak = _occasions(text)
     actors = [hit.start for hit in names.scan(text)] if strong or weak else []

@@ -24,7 +24,10 @@ PIECES = {
     "UNITLESS": (
         r"(?![\d.,]*\d| ?%|,\d| (?:million|billion|percent|per cent|people|others|countries|more|of|times)\b)"
     ),
-    "NOUNLESS": r"(?! (?!was|is|has|as|its|his|this|talks|meetings|sessions|visits|dates)[a-z]{3,}s\b)",
+    # "May 12 and 13 leaders" counts leaders, "May 12-13 leaders" does not
+    "NOUNLESS": (
+        r"(?:(?<=-\d)|(?<=-\d\d)|(?! (?!was|is|has|as|its|his|this|talks|meetings|sessions|visits|dates)[a-z]{3,}s\b))"
+    ),
     # four figures are no year where they count or measure something
     "NOT_YEAR": (
         r"(?!,?\d| ?%|-\d{1,2}-\d|-?(?:foot|kg|km|mile|metre|meter|dollar|euro|strong|odd)"
