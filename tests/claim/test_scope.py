@@ -54,7 +54,10 @@ CASES = [
     ("No decision has been taken on a visit.", C.NOT_DECIDED),
     ("Xi has yet to decide whether he will visit Paris.", C.NOT_DECIDED),
     ("Nothing has been decided, he said when asked about a meeting.", C.NOT_DECIDED),
+    ("No date has been set for the visit.", C.NOT_DECIDED),
     # off
+    ("Putin rejected a proposal for a meeting.", C.DECLINED),
+    ("Putin put his trip on hold.", C.POSTPONED),
     ("There will be no summit in Sochi.", C.CANCELLED),
     ("The summit will not go ahead.", C.CANCELLED),
     ("Putin will not attend the summit.", C.CANCELLED),

@@ -1,9 +1,10 @@
 """Which words of a parsed sentence are cues of certainty, and which of them stand beside an occasion's way up.
 
-The cues are rows of `cues.tsv`. A row's particle is a word under the cue: a preposition, or what makes an idiom of it
-("another day", "second thoughts").
+The cues are rows of `cues.tsv`. A row's particle is a word under the cue, or the preposition over a noun, that makes an
+idiom of it ("another day", "second thoughts", "on hold").
 """
 
+import functools
 from collections.abc import Iterator
 
 from summitry.model.parse import Sentence, Token
@@ -28,13 +29,14 @@ def cue_of(sentence: Sentence, at: int) -> lexicon.Cue | None:
         return None
     if pos == "aux" and token.tag != "MD":
         pos = "verb"
-    if token.lower in PREDICATES and sentence.tokens[token.head].lemma != "be":
+    if token.lower in PREDICATES and (sentence.tokens[token.head].lemma != "be" or below(sentence, at, "pobj")):
         return None
     cues = lexicon.cues()
     known = _particles().get(f"{token.lemma}/{pos}")
     if known is None:
         return _of_participle(sentence, at) if pos == "adj" else None
     words = [particle(sentence, at), *(sentence.tokens[i].lower for i in below(sentence, at, *PARTICLES))]
+    words += [sentence.tokens[token.head].lower] if token.dep == "pobj" else []
     found = next((word for word in words if word and word in known), "")
     return cues.get((f"{token.lemma}/{pos}", found))
 
@@ -47,14 +49,13 @@ def _of_participle(sentence: Sentence, at: int) -> lexicon.Cue | None:
     return None
 
 
-def _particles() -> dict[str, set[str]]:
-    if not _KNOWN:
-        for key, word in lexicon.cues():
-            _KNOWN.setdefault(key, set()).add(word)
-    return _KNOWN
-
-
-_KNOWN: dict[str, set[str]] = {}
+@functools.cache
+def _particles() -> dict[str, frozenset[str]]:
+    """The particles that the rows of a word have."""
+    found: dict[str, set[str]] = {}
+    for word, particle_ in lexicon.cues():
+        found.setdefault(word, set()).add(particle_)
+    return {word: frozenset(own) for word, own in found.items()}
 
 
 def beside(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[int]:

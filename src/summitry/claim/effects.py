@@ -32,6 +32,7 @@ NEGATED = {
     "decline": C.CONSIDERED,  # "did not rule out"
     "exclude": C.POSSIBLE,
     "deny": C.NO_COMMENT,
+    "reject": C.NO_COMMENT,
     "confirm": C.NO_COMMENT,
     "comment": C.NO_COMMENT,
     "schedule": C.DOUBTFUL,
@@ -65,7 +66,9 @@ def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense
         return state  # "declined to comment on": the silence is all that is told
     if effect in ENDS:
         return C.DOUBTFUL if tense is Tense.FUTURE and effect == "cancel" else ENDS[effect]
-    if effect == "deny":
+    if effect == "reject" and state is C.CONSIDERED:
+        return C.DECLINED  # "rejected an offer to meet"
+    if effect in ("deny", "reject"):
         return C.SCHEDULED if state in (C.CANCELLED, C.POSTPONED, C.DOUBTFUL) else C.DENIED
     if effect == "decide" and tense is Tense.FUTURE:
         return weaker(state, C.EXPECTED)  # "it will be decided when ..."

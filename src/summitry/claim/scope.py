@@ -8,6 +8,7 @@ sentence, and what stands beside them, count.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summitry.claim.clauses import is_bygone, is_mutual, is_of_date, is_reported, is_subject
 from summitry.claim.cue_words import beside, cue_of
 from summitry.claim.effects import ADDS, OFF, OPEN, applied, weaker
 from summitry.claim.reach import is_asked, reach
@@ -15,7 +16,7 @@ from summitry.claim.tense import AHEAD, DONE, FAILS, Tense, is_denied, tense_of
 from summitry.model.parse import Sentence
 from summitry.model.words import Certainty, Direction
 from summitry.refdata import lexicon
-from summitry.syntax import SUBJECTS, auxiliaries, below, clause, path, subjects
+from summitry.syntax import SUBJECTS, auxiliaries, below, clause
 
 C = Certainty
 
@@ -71,7 +72,7 @@ class _Reading:
         if behind and self.state is None and tense_of(sentence, clause(sentence, at)) in DONE:
             self.state = C.HELD  # after it something has been done
         ahead = tense_of(sentence, clause(sentence, at)) is Tense.FUTURE  # "will be hosted for a summit held in person"
-        if at == self.index and not ahead and any(_is_bygone(sentence, i) for i in below(sentence, at, "acl")):
+        if at == self.index and not ahead and any(is_bygone(sentence, i) for i in below(sentence, at, "acl")):
             self.state, self.tense = C.HELD, Tense.PAST
         if verbal and not self.reported and not speaks and self.tense is Tense.NONE and tense is not Tense.NONE:
             self.tense = tense
@@ -98,7 +99,7 @@ class _Reading:
             for i in below(sentence, at, "conj"):
                 if not below(sentence, i, *SUBJECTS):  # "was planned for May, but has been called off"
                     self.apply(i, negated=is_denied(sentence, i), tense=tense_of(sentence, i))
-        if tense is Tense.PLUPERFECT and token.lemma == "be" and self.planned() and not _is_reported(sentence, at):
+        if tense is Tense.PLUPERFECT and token.lemma == "be" and self.planned() and not is_reported(sentence, at):
             self.superseded, self.tense = True, tense  # "Monday had been the day set for it"
         self.depend(at)
         self.reported = self.reported or (speaks and came_from is not None)
@@ -190,14 +191,16 @@ class _Reading:
         token = self.sentence.tokens[at]
         if cue.effect == "contrary":
             self.contrary = True
-        elif token.dep == "relcl" and tense is Tense.PLUPERFECT and _is_subject(self.sentence, token.head):
+        elif token.dep == "relcl" and tense is Tense.PLUPERFECT and is_subject(self.sentence, token.head):
             return False  # "the visit, which had been cancelled, is on again": the main clause says how it stands
         elif self.prepared and cue.effect in PHASES:
             return False  # "preparations for the visit are under way"
         elif not (self.is_verb and cue.effect == "postpone" and token.pos == "NOUN"):  # "he goes at a later date"
             modal = any(a.tag == "MD" and a.lower in MODALS for a in auxiliaries(self.sentence, at))
             effect = MAY_END.get(cue.effect, cue.effect) if modal else cue.effect
-            if effect == "agree" and _is_mutual(self.sentence, at):
+            if effect == "schedule" and negated and is_of_date(self.sentence, at):
+                effect = "decide"  # "no date has been set"
+            elif effect == "agree" and is_mutual(self.sentence, at):
                 effect = "confirm"
             elif effect == "confirm" and not negated and any(rule.startswith("cue.expect") for rule in self.rules):
                 effect = "none"  # "announced that a visit is planned": that it is planned is what is certain
@@ -206,7 +209,7 @@ class _Reading:
         if cue.effect in ADDS and not negated:
             past = token.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries(self.sentence, at))
             was = governs and past and cue.effect != "agree" and tense is Tense.PAST
-            if (was or (tense is Tense.PLUPERFECT and cue.effect != "agree")) and not _is_reported(self.sentence, at):
+            if (was or (tense is Tense.PLUPERFECT and cue.effect != "agree")) and not is_reported(self.sentence, at):
                 self.superseded = True
                 self.tense = Tense.PLUPERFECT if tense is Tense.PLUPERFECT else self.tense
         self.rules.append(f"cue.{cue.effect}.{cue.lemma}" + (".not" if negated else ""))
@@ -307,38 +310,11 @@ def standing(sentence: Sentence, index: int, *, is_verb: bool) -> Standing:
     )
 
 
-def _is_reported(sentence: Sentence, at: int) -> bool:
-    """Whether a past form is only the backshift of reported speech: "he said that the visit was scheduled for May"."""
-    return any(
-        sentence.tokens[i].lemma in lexicon.speech() and sentence.tokens[i].pos == "VERB"
-        for i in path(sentence, at)[1:]
-    )
-
-
 def _helpers(sentence: Sentence, steps: list[int]) -> Iterator[int]:
     for at in steps:
         for i in below(sentence, at, "aux", "neg"):
             if sentence.tokens[i].lower in ("will", "would", "may", "might", "could", "not", "n't"):
                 yield i
-
-
-def _is_bygone(sentence: Sentence, at: int) -> bool:
-    """ "the summit held in Washington": a participle of holding without "to be"."""
-    token = sentence.tokens[at]
-    return token.tag == "VBN" and token.lemma in ("hold", "conclude", "attend") and not auxiliaries(sentence, at)
-
-
-def _is_mutual(sentence: Sentence, verb: int) -> bool:
-    """Whether both sides do it: "the two agreed to meet", "Iran and Iraq agreed on talks"."""
-    return any(
-        sentence.tokens[i].tag in ("NNS", "NNPS") or sentence.tokens[i].lower in ("two", "both", "they") or len(own) > 1
-        for own in [subjects(sentence, verb)]
-        for i in own
-    )
-
-
-def _is_subject(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index].dep in SUBJECTS
 
 
 def _direction(state: Certainty | None, tense: Tense) -> Direction:

@@ -83,7 +83,7 @@ def _is_nobody(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.lower in NOBODY:
         return True
-    if token.lower not in ("one", "side", "party", "government", "official", "source"):
+    if token.lemma not in ("one", "side", "party", "government", "official", "source", "date"):
         return False
     return any(sentence.tokens[i].lower in ("no", "neither") for i in below(sentence, index, "det"))
 

@@ -29,7 +29,7 @@ class OccasionWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A word that says how an occasion stands; `effect` is a row of the table in `claim.scope`."""
+    """A word that says how an occasion stands; `effect` is a word of the algebra in `claim.effects`."""
 
     lemma: str
     particle: str | None

@@ -1,0 +1,36 @@
+"""Questions about the clause that a word stands in. An index is always a word's place in its sentence."""
+
+from summitry.model.parse import Sentence
+from summitry.refdata import lexicon
+from summitry.syntax import SUBJECTS, auxiliaries, below, path, subjects
+
+
+def is_reported(sentence: Sentence, at: int) -> bool:
+    """Whether a past form is only the backshift of reported speech: "he said that the visit was scheduled for May"."""
+    return any(
+        sentence.tokens[i].lemma in lexicon.speech() and sentence.tokens[i].pos == "VERB"
+        for i in path(sentence, at)[1:]
+    )
+
+
+def is_bygone(sentence: Sentence, at: int) -> bool:
+    """ "the summit held in Washington": a participle of holding without "to be"."""
+    token = sentence.tokens[at]
+    return token.tag == "VBN" and token.lemma in ("hold", "conclude", "attend") and not auxiliaries(sentence, at)
+
+
+def is_mutual(sentence: Sentence, verb: int) -> bool:
+    """Whether both sides do it: "the two agreed to meet", "Iran and Iraq agreed on talks"."""
+    return any(
+        sentence.tokens[i].tag in ("NNS", "NNPS") or sentence.tokens[i].lower in ("two", "both", "they") or len(own) > 1
+        for own in [subjects(sentence, verb)]
+        for i in own
+    )
+
+
+def is_of_date(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[i].lemma == "date" for i in below(sentence, verb, *SUBJECTS))
+
+
+def is_subject(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].dep in SUBJECTS
