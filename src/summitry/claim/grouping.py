@@ -264,6 +264,8 @@ def _occasion(group: Sequence[Telling], today: date) -> Occasion:
         place = place or _place_of_host(kept)
         kept = tuple((r, _on_a_visit(r, role, place)) for r, role in kept)
     else:
+        states_only = tuple((r, role) for r, role in kept if r.kind is PartyKind.STATE)  # "Brazil hosts BRICS"
+        place = place or (_place_of_host(states_only) if kind is not OccasionType.CALL else None)
         kept = tuple((r, Role.PARTY if role is Role.VISITOR else role) for r, role in kept)
     return Occasion(
         tellings=tuple(ordered),
