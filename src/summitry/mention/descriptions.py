@@ -11,7 +11,7 @@ from summitry.mention.found import Found
 from summitry.model.mention import Referent
 from summitry.model.parse import Sentence
 from summitry.model.words import PartyKind
-from summitry.refdata import offices, states
+from summitry.refdata import lexicon, offices, states
 from summitry.syntax import below, subtree
 
 PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
@@ -193,12 +193,12 @@ def pairs(sentence: Sentence, here: Sequence[Found], before: Sequence[Found]) ->
 
 
 def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found]) -> list[Found]:
-    """ "he": the person named last as a subject in this part, before it."""
-    found = []
+    """ "he": the person named last as a subject in this part, before it; who goes on speaking is who spoke last."""
+    found: list[Found] = []
     for token in sentence.tokens:
         if token.lower not in PRONOUNS:
             continue
-        earlier = [f for f in here if f.end <= token.start and f.referent.kind is PartyKind.PERSON]
+        earlier = [f for f in (*here, *found) if f.end <= token.start and f.referent.kind is PartyKind.PERSON]
         past = [
             f
             for f in before
@@ -208,7 +208,8 @@ def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found])
         ]
         leading = [f for f in earlier if f.sentence.tokens[f.token].dep in ("nsubj", "nsubjpass")]
         past_leading = [f for f in past if f.sentence.tokens[f.token].dep in ("nsubj", "nsubjpass")]
-        choice = (leading or earlier or past_leading or past)[-1:]
+        speaking = [f for f in past if _speaks(f.sentence, f.token)] if _speaks(sentence, token.index) else []
+        choice = (leading or earlier or speaking or past_leading or past)[-1:]
         found += [
             Found(
                 sentence=sentence,
@@ -221,3 +222,9 @@ def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found])
             for f in choice
         ]
     return found
+
+
+def _speaks(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    verb = sentence.tokens[token.head]
+    return token.dep == "nsubj" and verb.pos == "VERB" and lexicon.speech().get(verb.lemma, "think") != "think"
