@@ -11,6 +11,7 @@ from summitry.model.claim import Place
 from summitry.model.mention import ActorMention, OccasionMention, Referent
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType, PartyKind, Role
+from summitry.refdata import states
 from summitry.syntax import below
 
 PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.ORGANISATION})
@@ -92,9 +93,19 @@ def finer(old: Place | None, new: Place, *, tour: bool = True) -> Place:
         return new
     if old.state == new.state or new.state is None:
         return new if old.city is None and new.city is not None else old
-    if not tour or new.name in old.name:
+    if not tour or new.name in old.name or new.state in states_in(old):
         return old
     return Place(name=f"{old.name}; {new.name}", city=None, state=old.state)
+
+
+def states_in(place: Place) -> frozenset[str]:
+    """The states of a place, of a tour those of all its goals.
+
+    >>> sorted(states_in(Place(name="Germany; Angola", state="DEU")))
+    ['AGO', 'DEU']
+    """
+    goals = (states.state_of(name) for name in place.name.split("; ") if ";" in place.name)
+    return frozenset(state for state in (place.state, *goals) if state is not None)
 
 
 def is_definite(sentence: Sentence, index: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from summitry.claim.draft import Frame, finer
+from summitry.claim.draft import Frame, finer, states_in
 from summitry.claim.scope import Standing
 from summitry.claim.tense import Tense
 from summitry.claim.timing import Timed
@@ -157,7 +157,7 @@ def _place(group: Iterable[Telling]) -> Place | None:
 def _places_differ(a: Place | None, b: Place | None) -> bool:
     if a is None or b is None or a.state is None or b.state is None:
         return False
-    return a.state != b.state and a.name not in b.name and b.name not in a.name
+    return not states_in(a) & states_in(b) and a.name not in b.name and b.name not in a.name
 
 
 def _compared(telling: Telling) -> object:
@@ -240,12 +240,12 @@ def _is_part(part: Sequence[Telling], whole: Sequence[Telling], today: date) -> 
     part_parties = [p for t in part for p in t.frame.parties]
     whole_parties = [p for t in whole for p in t.frame.parties]
     place = _place(whole)
+    goals = states_in(place) if place is not None else frozenset()
     there = sides(part_parties) - sides(p for p in whole_parties if p[1] is Role.VISITOR)
-    in_place = place is not None and place.state is not None and place.state in there
+    in_place = bool(goals & there)
     shared = _people(part_parties) & _people(whole_parties)
     if kinds[0] == "signing" and not _people(part_parties):  # "Hungary and China signed a pact as Xi paid a visit"
-        around = sides(whole_parties) | ({place.state} if place is not None and place.state is not None else set())
-        return len(sides(part_parties)) > 1 and sides(part_parties) <= around
+        return len(sides(part_parties)) > 1 and sides(part_parties) <= sides(whole_parties) | goals
     return bool(shared) and (in_place or len(shared) > 1 or len(sides(part_parties)) < 2 or not there)
 
 

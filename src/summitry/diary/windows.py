@@ -14,6 +14,9 @@ SPARSE = 0.0005
 PLAIN = 0.8
 """Words as sure as "expected" bound the days; less sure ones ("likely", "may") only say which are preferred."""
 
+VAGUE = timedelta(days=14)
+"""Words that leave so much open name no day that a later report could have moved."""
+
 Interval = tuple[date, date]
 
 
@@ -82,7 +85,9 @@ def of_words(window: Window) -> Bounds:
 
 
 def _narrowed(found: Bounds, words: Bounds, *, hard: bool) -> Bounds:
-    """Words inside what is found replace it; those that are open on one side cut it; other overlaps change nothing."""
+    """Words inside what is found replace it; those that are open on one side cut it. Of two vague phrases that overlap
+    ("in May", "in the next few weeks") the narrower binds and the overlap is preferred; other overlaps change nothing.
+    """
     reasons = tuple(dict.fromkeys((*found.reasons, *words.reasons)))
     if hard and _inside(words.hard, found.hard):
         likely = found.likely if _inside(found.soft, words.soft) else words.likely
@@ -100,7 +105,15 @@ def _narrowed(found: Bounds, words: Bounds, *, hard: bool) -> Bounds:
             )
     if _inside(words.soft, found.soft):
         return replace(found, likely=words.likely, reasons=reasons)
+    if hard and _width(words.hard) >= VAGUE and _width(found.hard) >= VAGUE:
+        narrower = min(found, words, key=lambda one: _width(one.hard))
+        low, high = max(found.hard[0], words.hard[0]), min(found.hard[1], words.hard[1])
+        return replace(narrower, likely=(_open(low), _open(high)), reasons=reasons)
     return found
+
+
+def _width(interval: Interval) -> timedelta:
+    return interval[1] - interval[0]
 
 
 def _inside(inner: Interval, outer: Interval) -> bool:

@@ -17,7 +17,7 @@ from summitry.mention.found import Found
 from summitry.model.mention import ActorMention, Referent
 from summitry.model.parse import Sentence, Token
 from summitry.model.words import Part, PartyKind
-from summitry.refdata import lexicon, names, offices, states
+from summitry.refdata import lexicon, names, offices, places, states
 from summitry.syntax import below, head_in, subtree
 
 TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord president minister premier king queen chancellor".split())
@@ -147,7 +147,7 @@ def _persons(sentence: Sentence) -> Iterator[tuple[int, int]]:
         while last + 1 < size and sentence.tokens[last + 1].entity == "PERSON":
             last += 1
         first, end = i, last + 1
-        while first < last and sentence.tokens[first].lower in TITLES:
+        while first < last and (sentence.tokens[first].lower in TITLES or _is_where(sentence, first)):
             first += 1
         while last > first and sentence.tokens[last].pos in ("PART", "PUNCT"):
             last -= 1
@@ -159,6 +159,12 @@ def _persons(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if looks_like_one and not other:
             yield first, last
         i = end
+
+
+def _is_where(sentence: Sentence, first: int) -> bool:
+    """A city behind "in" that the parser takes into the name after it: "In Berlin Biden is to meet ..."."""
+    token = sentence.tokens[first]
+    return first > 0 and sentence.tokens[first - 1].lower in ("in", "at") and places.place_of(token.text) is not None
 
 
 def _is_outlet(run: Sequence[Token]) -> bool:

@@ -209,7 +209,8 @@ def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found])
         leading = [f for f in earlier if f.sentence.tokens[f.token].dep in ("nsubj", "nsubjpass")]
         past_leading = [f for f in past if f.sentence.tokens[f.token].dep in ("nsubj", "nsubjpass")]
         speaking = [f for f in past if _speaks(f.sentence, f.token)] if _speaks(sentence, token.index) else []
-        choice = (leading or earlier or speaking or past_leading or past)[-1:]
+        acting = [f for f in earlier if f.sentence.tokens[f.token].dep != "dobj"]
+        choice = (leading or acting or earlier or speaking or past_leading or past)[-1:]
         found += [
             Found(
                 sentence=sentence,

@@ -89,11 +89,7 @@ def _noun(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
         and any(sentence.tokens[i].lower in NOT_AN_OCCASION["call"] for i in below(sentence, index, "prep"))
     ):
         return None
-    elif (
-        token.lemma in ("ceremony", "signing")
-        and token.lemma == "ceremony"
-        and not modifiers & {"signing", "signature"}
-    ):
+    elif token.lemma == "ceremony" and not modifiers & {"signing", "signature"}:
         return None
     elif token.lemma == "talk" and token.tag == "NN":  # "talk of a visit" is rumour, "talks" are an occasion
         return None
@@ -133,6 +129,8 @@ def _verb(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
             if somewhere and is_passive(sentence, index) and not below(sentence, index, "xcomp"):
                 return _mention(sentence, at, index, word, word.type)
             continue
+        if word.lemma == "be" and below(sentence, index, "xcomp"):
+            continue  # "in Berlin he is to meet Scholz"
         if near & set(wanted):
             return _mention(sentence, at, index, word, word.type)
     return None
