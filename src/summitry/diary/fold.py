@@ -57,7 +57,9 @@ def _entry(
 ) -> Entry:
     speaking = page.standing or page.told
     type_, subtype = merge.kind(page.told)
-    place = merge.place(speaking) or merge.place(page.told)
+    place = merge.place(speaking)
+    if place is None or place.state is None:  # "called off his journey to Europe": where to was told before
+        place = merge.place(page.told)
     mass = solved or Mass(days=page.fused.days(), never=page.fused.mass[-1])
     when = _window(page, mass.days)
     found = [*conflicts.conflicts(page.standing, page.fused), *against]

@@ -56,8 +56,12 @@ def _with_role(party: Party, role: Role) -> Party:
 
 
 def place(told: Sequence[Told]) -> Place | None:
-    """The place that most roots tell, newest first among equals; the most specific name of it."""
+    """The place that most roots tell, newest first among equals; the most specific name of it. A region ("Europe") only
+    where nobody names a state.
+    """
     by_root: dict[tuple[str, str], Told] = {}
+    if any(t.claim.place and t.claim.place.state for t in told):
+        told = [t for t in told if t.claim.place and t.claim.place.state]
     for t in told:
         if t.claim.place:
             by_root[t.origin.key, _area(t.claim.place)] = t

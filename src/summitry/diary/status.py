@@ -143,7 +143,9 @@ def _silence(ladder: Ladder, *, until: date) -> None:
     elif status in (Status.RUMOURED, Status.EXPECTED, Status.ANNOUNCED, Status.POSTPONED):
         passed = passes(standing)
         if passed and until >= passed:
-            ladder._to(Step(Status.LAPSED, (), "its days have passed without news"), passed)
+            dated = bounds(standing.current) is not None
+            reason = "its days have passed without news" if dated else "no day was told, and nothing more was heard"
+            ladder._to(Step(Status.LAPSED, (), reason), passed)
 
 
 def passes(standing: Standing) -> date | None:

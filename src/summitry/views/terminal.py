@@ -78,7 +78,7 @@ def _summary(groups: dict[Group, tuple[Entry, ...]]) -> str:
 def _legend(*, hidden: int) -> Iterator[Text]:
     lines = [
         "▂▅█  when it may begin: the higher, the likelier; ‹ › also before or after",
-        "97 % chance that it is held at all",
+        "%    chance that it is held at all",
         "origin: an independent root of the news; reports that copy one another share one",
         "e-…  summitry show e-… opens the dossier",
     ]
