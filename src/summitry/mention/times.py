@@ -5,13 +5,13 @@ Three steps: `time_atoms` gives the smallest phrases, `time_joins` makes ranges 
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from summitry.mention import time_atoms, time_words
 from summitry.mention.time_governors import limited, picks_part, with_parts
 from summitry.mention.time_joins import REACH, Atom, ranges
-from summitry.temporal.expression import Duration, Expression, Offset
+from summitry.temporal.expression import Day, Duration, Expression, Month, Offset, Year
 
 SUPERLATIVE = re.compile(
     r"\b(?:first|second|third|only|most|least|best|worst|[a-z]{3,}est|times?|twice|once|never|not)\b[^.;:\n]* in $"
@@ -35,6 +35,7 @@ PLAIN = str.maketrans(
     {**{chr(n): chr(n + 32) for n in range(65, 91)}, **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"),
      "\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
 )  # fmt: skip
+THAT_YEAR = re.compile(r",? (?:of |in )?(?:that|the same) year\b")
 WRAPPED = re.compile(r"(?<![\n ])\n(?![\n ])")
 
 
@@ -58,13 +59,26 @@ def find(text: str) -> tuple[TimeMention, ...]:
     [('late May', 'late of year?-5'), ('the 10th of June', 'before year?-6-10')]
     """
     low = plain(text)
-    atoms = ranges(low, [with_parts(low, atom) for atom in _atoms(text, low)])
+    atoms = ranges(low, [with_parts(low, atom) for atom in _of_that_year(low, _atoms(text, low))])
     return tuple(
         TimeMention(
             start=atom.start, end=atom.end, text=text[atom.start : atom.end], expression=atom.expression, lead=atom.lead
         )
         for atom in (limited(low, atom) for atom in atoms)
     )
+
+
+def _of_that_year(low: str, atoms: Iterable[Atom]) -> Iterator[Atom]:
+    """ "in October 2023 ... in March of that year": the year named last before; without one there is no telling."""
+    named: Year | None = None
+    for atom in atoms:
+        year = getattr(atom.expression, "year", atom.expression)
+        if isinstance(year, Year):
+            named = year
+        if not THAT_YEAR.match(low, atom.end):
+            yield atom
+        elif named is not None and isinstance(atom.expression, Day | Month):
+            yield replace(atom, expression=replace(atom.expression, year=named))
 
 
 def plain(text: str) -> str:
