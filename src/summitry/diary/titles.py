@@ -47,9 +47,11 @@ def title(*, type_: OccasionType, parties: Sequence[Party], place: Place | None,
 
 
 def _destination(hosts: Sequence[Party], place: Place | None) -> str | None:
-    """The states visited; a city alone would hide whom the visit is for."""
+    """The states visited, of a tour its goals; a city alone would hide whom the visit is for."""
     if place and place.state is None:
         return place.name
+    if place and "; " in place.name:
+        return _listed(place.name.split("; "))
     found = dict.fromkeys(party.state for party in hosts if party.state)
     if place and place.state:
         found.setdefault(place.state)

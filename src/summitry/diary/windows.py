@@ -56,6 +56,8 @@ def preference(told: Told) -> tuple[object, ...]:
 def bounds(told: Sequence[Told]) -> Bounds | None:
     """The best dated claim, narrowed by each other that agrees with it. Less sure words narrow only the likely part."""
     dated = sorted((t for t in told if t.interval and (t.alive or t.happened or t.off)), key=preference)
+    if any(_is_tour(t) for t in dated):
+        dated = [t for t in dated if _is_tour(t) or t.claim.place is None or t.claim.place.state is None]
     if not dated:
         return None
     best = dated[0]
@@ -71,6 +73,11 @@ def bounds(told: Sequence[Told]) -> Bounds | None:
         sure = other.claim.probability >= min(best.claim.probability, PLAIN)
         found = _narrowed(found, words, hard=sure)
     return found
+
+
+def _is_tour(told: Told) -> bool:
+    """Whether several goals are told; the days of one leg are not those of the tour."""
+    return told.claim.place is not None and "; " in told.claim.place.name
 
 
 def of_words(window: Window) -> Bounds:
