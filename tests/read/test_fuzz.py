@@ -22,7 +22,7 @@ SEEDS = (
     b'<!DOCTYPE html><html><head><meta name="date" content="2024-05-14"></head><body><p>Xi visits.</p></body></html>',
     b'<rss version="2.0"><channel><item><description>Xi visits.</description></item></channel></rss>',
     b"---\ntitle: Xi\n---\n# Xi\n\nBEIJING, April 29, 2024 (Xinhua) -- Talks *begin*.\n",
-    gzip.compress(b'{"text": "Xi will visit France."}'),
+    gzip.compress(b'{"text": "Xi will visit France."}', mtime=0),
     zstandard.compress(b'{"text": "Xi will visit France."}'),
     "\ufeffXi will visit \u00c9vian.".encode("utf-16"),
     b"PAR1\x15\x04\x15\x08\x15\x0cL\x15\x02\x15\x00PAR1",
