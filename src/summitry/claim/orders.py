@@ -6,6 +6,7 @@ from datetime import date
 
 from summitry.claim.draft import Frame
 from summitry.claim.scenes import Scene
+from summitry.claim.tense import is_denied
 from summitry.model.parse import Token
 from summitry.model.words import Direction, RelationKind
 from summitry.refdata import anchors, lexicon
@@ -60,7 +61,7 @@ def _order(scene: Scene, frame: Frame, i: int, text: str, today: date) -> Iterat
             i, kind = inner[0], RelationKind.SIDELINES
         elif at_anchor:
             kind = RelationKind.DURING  # "will meet at the G20 in Bali", if that is dated
-    if kind is None or sentence.tokens[i].dep == "mark":
+    if kind is None or sentence.tokens[i].dep == "mark" or is_denied(sentence, i):
         return
     words = subtree(sentence, i)
     start, end = sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end

@@ -67,7 +67,8 @@ class _Reading:
         verbal = token.pos in ("VERB", "AUX")
         tense = tense_of(sentence, at) if verbal else Tense.NONE
         speaks = verbal and token.lemma in lexicon.speech() and at != self.index
-        denied = (at != self.index or self.is_verb) and is_denied(sentence, at)
+        placed = token.pos == "ADP"  # "before, not after, the visit" denies no visit
+        denied = (at != self.index or self.is_verb) and not placed and is_denied(sentence, at)
         behind = token.pos == "ADP" and token.lower in ("after", "following")
         if behind and self.state is None and tense_of(sentence, clause(sentence, at)) in DONE:
             self.state = C.HELD  # after it something has been done
