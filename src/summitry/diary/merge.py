@@ -15,7 +15,6 @@ from summitry.refdata import states
 # Strongest first. What is still ahead and what is off are ranked apart.
 STRENGTH = tuple(Certainty)
 HEDGES = frozenset({Certainty.LIKELY, Certainty.POSSIBLE})
-SPECIFIC = (PartyKind.PERSON, PartyKind.OFFICE, PartyKind.STATE)
 SLIGHT = frozenset("the a an new several some their its of joint with between and".split())
 """Words that tell no outcome from another."""
 ROLES = tuple(role for role in Role if role is not Role.PARTY)

@@ -171,8 +171,3 @@ def nearest(
         case _:
             found = min(anchors, key=lambda one: (abs((one.start - on).days), one.key), default=None)
     return found if found and abs((found.start - on).days) <= FARTHEST_DAYS else None
-
-
-def anchor_of(key: str) -> Anchor | None:
-    """The anchor with that key."""
-    return load(source.folder()).get(key)
