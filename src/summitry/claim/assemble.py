@@ -10,6 +10,7 @@ from summitry.claim import grouping, hearing, timing
 from summitry.claim.attribution import speakers, voices
 from summitry.claim.bearing import Bearing, bearings
 from summitry.claim.certainty import certainty as certainty_of
+from summitry.claim.draft import states_in
 from summitry.claim.effects import OFF
 from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
@@ -27,11 +28,13 @@ from summitry.model.report import Report
 from summitry.model.span import Span
 from summitry.model.window import Window
 from summitry.model.words import Certainty, Part, SourceKind
-from summitry.refdata import lexicon
+from summitry.refdata import lexicon, states
 from summitry.syntax import below, clause, path
 from summitry.temporal.expression import Expression
 
 C = Certainty
+OPEN = frozenset({"", "before", "ahead", "about", "regarding", "concerning"})
+"""Beside these an occasion may still be to come: "ahead of the summit", "a call about a summit"."""
 LEAD = 3
 """So many first sentences that tell of an occasion tell the news itself."""
 
@@ -174,7 +177,7 @@ def tellings(
 def _is_aside(scene: Scene, index: int) -> bool:
     """ "at the end of the summit he said ...": it has been; "ahead of the summit": it has not."""
     ahead = tense_of(scene.sentence, clause(scene.sentence, index)) is Tense.FUTURE
-    return not ahead and aside_of(scene.sentence, index) not in ("", "before", "ahead")
+    return not ahead and aside_of(scene.sentence, index) not in OPEN
 
 
 def _goes_on(scene: Scene, index: int) -> bool:
@@ -207,6 +210,7 @@ def _claims(
     sentence = sentences[telling.frame.sentence]
     text = (report.title or "") if sentence.part is Part.TITLE else report.text
     evidence = (_span(sentence, text),)
+    sides = grouping.sides(occasion.parties) | (states_in(occasion.place) if occasion.place else frozenset())
     more = tuple(_span(sentences[i], report.text) for i in bearing.sentences if sentences[i].part is Part.TEXT)
     outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
     for chain in chains(outlet, telling.sources, report.outlet):
@@ -231,7 +235,7 @@ def _claims(
             previous=telling.timed.previous,
             relations=relations,
             chain=chain,
-            agenda=bearing.agenda,
+            agenda=tuple(t for t in bearing.agenda if states.state_of(t.text) not in sides),
             outcomes=bearing.outcomes,
             evidence=(*(() if sentence.part is Part.TITLE else evidence), *more),
             headline=evidence if sentence.part is Part.TITLE else (),

@@ -10,6 +10,7 @@ from summitry.claim.cue_words import cue_of
 from summitry.claim.draft import PEOPLE, Draft, Frame, is_definite
 from summitry.claim.reach import reach
 from summitry.claim.scenes import Scene
+from summitry.claim.tense import DONE, tense_of
 from summitry.model.claim import Place
 from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence
@@ -93,6 +94,10 @@ def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
         _call(draft, doers, list(objects(sentence, index, "to")), list(objects(sentence, index, "from")))
     several = sentence.tokens[index].tag == "NNS" and visit and draft.place is None
     several = several and sentence.tokens[index].lemma != "travel"
+    above = clause(sentence, index)
+    light = sentence.tokens[above].lemma in ("make", "pay") and tense_of(sentence, above) in DONE
+    if light and any(sentence.tokens[i].lower == "no" for i in below(sentence, index, "det")):
+        return None  # "has made no trip abroad since March": of none at all
     if several and not is_definite(sentence, index):
         return None  # "a number of visits": of none in particular
     return draft

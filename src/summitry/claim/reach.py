@@ -5,11 +5,10 @@ from summitry.model.parse import Sentence
 from summitry.refdata import lexicon
 from summitry.syntax import SUBJECTS, auxiliaries, below, path
 
-ASIDE = frozenset(
-    {"before", "after", "ahead", "following", "during", "since", "amid", "despite", "until", "at", "alongside"}
-)
+ASIDE = frozenset("before after ahead following during since amid despite until at alongside".split())
 """Prepositions that set an occasion beside the clause: what the clause says is not said of the occasion."""
-
+ABOUT = frozenset({"about", "regarding", "concerning"})
+"""Prepositions behind which an occasion is only what another is about."""
 
 LIGHT = frozenset({"pay", "make", "take", "hold", "attend", "begin", "start", "undertake"})
 """Verbs that only carry the noun under them."""
@@ -28,7 +27,10 @@ def reach(sentence: Sentence, index: int) -> list[int]:
         to = any(a.lower == "to" for a in auxiliaries(sentence, at))
         if purpose or is_asked(sentence, at) or (token.dep == "relcl" and to) or _is_decided(sentence, at):
             continue  # "departed on Sunday to pay a visit", "no plans for him to meet Putin"
-        if token.dep in ("relcl", "advcl", "parataxis") or (token.pos == "ADP" and token.lower in ASIDE and level):
+        subject = token.lower in ABOUT and (above.lemma, "noun") in lexicon.occasions()  # "a call about a summit"
+        if token.dep in ("relcl", "advcl", "parataxis") or (
+            token.pos == "ADP" and (token.lower in ASIDE or subject) and level
+        ):
             return steps[: level + 1]
         if token.dep in ("conj", "ccomp") and token.pos in ("VERB", "AUX") and below(sentence, at, *SUBJECTS):
             governed = above.lemma in lexicon.speech() or cue_of(sentence, above.index) is not None
@@ -58,7 +60,7 @@ def aside_of(sentence: Sentence, index: int) -> str:
     """
     steps = reach(sentence, index)
     last = sentence.tokens[steps[-1]]
-    if len(steps) > 1 and last.pos == "ADP" and last.lower in ASIDE:
+    if len(steps) > 1 and last.pos == "ADP" and last.lower in ASIDE | ABOUT:
         return last.lower
     for at in steps[1:]:
         token, above = sentence.tokens[at], sentence.tokens[sentence.tokens[at].head]

@@ -24,6 +24,7 @@ DELEGATES = frozenset(
 )
 """People and bodies that take part for a side named beside them."""
 GROUPS = frozenset("leaders presidents ministers premiers diplomats men sides counterparts heads".split())
+LEADING = frozenset({"head_of_state", "head_of_government"})
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "opposite"})
 
 
@@ -131,12 +132,18 @@ def _near(sentence: Sentence, i: int, index: int) -> bool:
 
 
 def _counterpart(sides: Sequence[str], here: Sequence[Found], before: Sequence[Found], on: date) -> list[Referent]:
-    """ "his Turkish counterpart": the holder, in the other state, of the office of the person named last."""
+    """ "his Turkish counterpart": the holder, in the other state, of the office of the person named last; of a leader
+    the leader whom the report names, who need not be head of state too.
+    """
     people = [f.referent for f in (*before, *here) if f.referent.kind is PartyKind.PERSON and f.referent.office]
     if not people or not people[-1].office:
         return []
+    leads = people[-1].office in LEADING
     found = [
-        offices.holder(side, people[-1].office, on=on) for side in dict.fromkeys(sides) if side != people[-1].state
+        next((p for p in people[::-1] if leads and p.state == side and p.office in LEADING), None)
+        or offices.holder(side, people[-1].office, on=on)
+        for side in dict.fromkeys(sides)
+        if side != people[-1].state
     ]
     return [person for person in found if person is not None]
 

@@ -47,7 +47,9 @@ def find(sentences: Sequence[Sentence]) -> tuple[OccasionMention, ...]:
 
 def _at(sentence: Sentence, at: int, index: int) -> OccasionMention | None:
     token = sentence.tokens[index]
-    if token.pos in ("NOUN", "PROPN"):
+    if token.pos in ("NOUN", "PROPN") or (
+        token.tag == "VBZ" and token.dep in ("pobj", "dobj")
+    ):  # "for ceasefire talks"
         return _noun(sentence, at, index)
     if token.pos in ("VERB", "AUX"):
         return _verb(sentence, at, index)
