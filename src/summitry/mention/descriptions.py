@@ -205,11 +205,17 @@ def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found])
     for token in sentence.tokens:
         if token.lower not in PRONOUNS:
             continue
-        earlier = [f for f in (*here, *found) if f.end <= token.start and f.referent.kind is PartyKind.PERSON]
+        barred = _own_subjects(sentence, token.index, here)
+        earlier = [
+            f
+            for f in (*here, *found)
+            if f.end <= token.start and f.referent.kind is PartyKind.PERSON and f.referent.id not in barred
+        ]
         past = [
             f
             for f in before
             if f.referent.kind is PartyKind.PERSON
+            and f.referent.id not in barred
             and sentence.block - f.sentence.block <= 1
             and f.sentence.part is sentence.part
         ]
@@ -230,6 +236,17 @@ def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found])
             for f in choice
         ]
     return found
+
+
+def _own_subjects(sentence: Sentence, index: int, here: Sequence[Found]) -> frozenset[str]:
+    """Whom an object cannot mean: in "Xi received him" it is not Xi, else it were "himself"."""
+    token = sentence.tokens[index]
+    above = sentence.tokens[token.head]
+    verb = sentence.tokens[above.head] if token.dep == "pobj" else above
+    if token.lower not in ("him", "her") or token.dep not in ("dobj", "dative", "pobj") or verb.pos != "VERB":
+        return frozenset()
+    subjects = below(sentence, verb.index, "nsubj")
+    return frozenset(f.referent.id for f in here if f.token in subjects)
 
 
 def _speaks(sentence: Sentence, index: int) -> bool:
