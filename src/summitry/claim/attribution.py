@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from summitry.claim.scenes import Scene
 from summitry.claim.speakers import outlet, phrase
+from summitry.claim.tense import is_denied
 from summitry.claim.voices import ACTS, CITING, RELYING, Chain, as_relay, authors, listed, voices_of
 from summitry.model.claim import Source
 from summitry.model.parse import Sentence
@@ -97,7 +98,13 @@ def _governing(scene: Scene, at: int, under: int | None, index: int, text: str) 
     if at == index or under is None:
         return
     is_theme = sentence.tokens[under].dep in ("nsubj", "advmod", "npadvmod") and not is_passive(sentence, at)
-    if token.pos == "VERB" and token.lemma in lexicon.speech() and not is_theme and _is_told(sentence, at):
+    if (
+        token.pos == "VERB"
+        and token.lemma in lexicon.speech()
+        and not is_theme
+        and _is_told(sentence, at)
+        and not _keeps_silent(sentence, at)
+    ):
         yield from _of_verb(scene, at, under, text)
     elif token.pos in ("VERB", "AUX") and token.lemma in ("have", "be", *SEEING):
         yield from (chain for chain in _subject_voices(scene, at, under, text) if chain[-1].kind in OPINION)
@@ -114,6 +121,11 @@ def _governing(scene: Scene, at: int, under: int | None, index: int, text: str) 
         yield from voices_of(scene, objects(sentence, at, "by"), text)
     if token.pos in ("NOUN", "PROPN") and token.lemma in NOUNS:
         yield from authors(scene, at, text)
+
+
+def _keeps_silent(sentence: Sentence, verb: int) -> bool:
+    """ "has neither confirmed nor denied that ...", "though Moscow has not announced it": that is no word of theirs."""
+    return sentence.tokens[verb].lemma in ("confirm", "deny", "announce") and is_denied(sentence, verb)
 
 
 OPINION = frozenset({SourceKind.OBSERVERS, SourceKind.EXPERT})
@@ -219,7 +231,7 @@ def _beside(scene: Scene, at: int, text: str) -> Iterator[Chain]:
                 continue  # the verb's own speakers cite it
             if token.lemma in CITING and token.tag == "VBG":
                 yield from voices_of(scene, [*below(sentence, i, "dobj"), *objects(sentence, i)], text)
-            elif token.pos == "VERB" and marked and token.dep != "ccomp":
+            elif token.pos == "VERB" and marked and token.dep != "ccomp" and not _keeps_silent(sentence, i):
                 yield from _of_verb(scene, i, None, text)
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
 from summitry.model.parse import Sentence
-from summitry.model.words import Part
+from summitry.model.words import Part, PartyKind
 from summitry.syntax import head_in
 
 Mention = TypeVar("Mention", ActorMention, PlaceMention)
@@ -30,7 +30,12 @@ def scenes(
     places: Iterable[PlaceMention],
     occasions: Iterable[OccasionMention],
 ) -> tuple[Scene, ...]:
-    """The sentences of a report (the title's first, each part in text order), each with its mentions."""
+    """The sentences of a report (the title's first, each part in text order), each with its mentions. The "Shanghai" in
+    the name of a body is no place.
+    """
+    actors = tuple(actors)
+    bodies = [(a.part, a.start, a.end) for a in actors if a.referent.kind is PartyKind.ORGANISATION]
+    places = [p for p in places if not any(p.part is part and s <= p.start and p.end <= e for part, s, e in bodies)]
     people, wheres = _by_sentence(sentences, actors), _by_sentence(sentences, places)
     told: dict[int, list[OccasionMention]] = {}
     for occasion in occasions:

@@ -67,7 +67,8 @@ def tense_of(sentence: Sentence, verb: int) -> Tense:
 
 def is_denied(sentence: Sentence, index: int) -> bool:
     """Whether what a word says is denied: by "not", by its subject or object ("nobody confirmed", "confirmed nothing"),
-    by "neither ... nor", or by the verb over it ("failed to", "has yet to"). Two denials cancel each other.
+    by "neither ... nor", by "without", or by the verb over it ("failed to", "has yet to"). Two denials cancel each
+    other.
     """
     denials = (
         is_negated(sentence, index),
@@ -75,6 +76,7 @@ def is_denied(sentence: Sentence, index: int) -> bool:
         any(_is_nobody(sentence, i) for i in below(sentence, index, "nsubj", "nsubjpass", "dobj")),
         _is_neither(sentence, index),
         _is_failed(sentence, index),
+        sentence.tokens[index].dep == "pcomp" and sentence.tokens[sentence.tokens[index].head].lower == "without",
     )
     return sum(denials) % 2 == 1
 

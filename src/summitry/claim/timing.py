@@ -85,7 +85,7 @@ def timed(scene: Scene, frame: Frame, standing: Standing, times: Sequence[TimePh
             else:
                 given_up = True
                 window = _window(scene, time, index, Direction.UNKNOWN, text, today) or window
-        (before if given_up else now).append(_lasting(scene, window, times, index, today))
+        (before if given_up else now).append(_lasting(scene, window, times, index, standing, today))
         marks.append((time.start, time.end))
         rules.append("time.bears")
     orders = tuple(orders_of(scene, frame, steps, text, today))
@@ -116,8 +116,12 @@ def _is_anothers(scene: Scene, steps: Sequence[int], at: int) -> bool:
     return any(at in way and way.index(at) < own for way in ways)
 
 
-def _lasting(scene: Scene, window: Window, times: Sequence[TimePhrase], index: int, today: date) -> Window:
-    """A stated first day with a stated length: "begins a two-day stay on Friday" is Friday and Saturday."""
+def _lasting(
+    scene: Scene, window: Window, times: Sequence[TimePhrase], index: int, standing: Standing, today: date
+) -> Window:
+    """A stated day with a stated length: "begins a two-day stay on Friday" is Friday and Saturday, "ends" it Thursday
+    and Friday.
+    """
     if window.earliest is None or window.latest not in (None, window.earliest):
         return window
     own = set(subtree(scene.sentence, index))
@@ -125,9 +129,11 @@ def _lasting(scene: Scene, window: Window, times: Sequence[TimePhrase], index: i
         length = time.expression
         if isinstance(length, Duration) and length.unit is Unit.DAY and length.low == length.high and time.head in own:
             days = int(length.low or 1)
-            last = window.earliest + (days - 1) * ONE_DAY
+            others = (days - 1) * ONE_DAY
+            ends = any(rule.startswith(("cue.end", "cue.over")) for rule in standing.rules)
+            first = window.earliest - others if ends else window.earliest
             return windows.build(
-                earliest=window.earliest, latest=last, today=today, occupied=True, reason=window.reason
+                earliest=first, latest=first + others, today=today, occupied=True, reason=window.reason
             )
     return window
 

@@ -20,7 +20,10 @@ from summitry.model.words import Part, PartyKind
 from summitry.refdata import lexicon, names, offices, places, states
 from summitry.syntax import below, head_in, subtree
 
-TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord president minister premier king queen chancellor".split())
+TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir lord president presidents minister ministers premier premiers king queen"
+    " chancellor chancellors".split()
+)
 NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "PART", "PUNCT", "DET", "X"})
 REMEMBERED = 200
 """So many mentions back a description or a pronoun can point; what was named earlier still is forgotten."""

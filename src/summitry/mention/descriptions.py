@@ -182,7 +182,10 @@ def pairs(sentence: Sentence, here: Sequence[Found], before: Sequence[Found]) ->
         counted = {sentence.tokens[i].lower for i in below(sentence, token.index, "nummod", "det", "amod", "predet")}
         for i in below(sentence, token.index, "poss"):  # "the two countries' foreign ministers"
             counted |= {sentence.tokens[j].lower for j in below(sentence, i, "nummod", "det")}
-        if not (token.lower in ("pair", "duo") or (token.lower in GROUPS and counted & {"two", "both"})):
+        both = "both" in counted or (
+            "two" in counted and counted & {"the", "these", "those", "all"}
+        )  # not "two diplomats"
+        if not (token.lower in ("pair", "duo") or (token.lower in GROUPS and both)):
             continue
         known = [
             f for f in (*before, *(h for h in here if h.end <= token.start)) if f.referent.kind is PartyKind.PERSON
