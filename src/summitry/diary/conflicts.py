@@ -3,10 +3,11 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from summitry.diary.evidence import OFF, Told, meets
 from summitry.diary.fuse import Fused
+from summitry.diary.windows import VAGUE
 from summitry.model.diary import Conflict, EntryRelation
 from summitry.model.words import Certainty, OccasionType, RelationKind
 from summitry.temporal import masses
@@ -15,6 +16,8 @@ BROKEN = 0.15
 """An order that holds with less probability than this is contradicted by the dated windows."""
 DATED = 62
 """Wider windows than this contradict no order: they are no date yet."""
+ROOM = 8
+"""The part of its length by which a span of weeks may be off; two weeks at most."""
 DENYING = frozenset({Certainty.DENIED, Certainty.DOUBTFUL})
 
 Days = Mapping[date, float]
@@ -43,7 +46,7 @@ def _dates(current: Sequence[Told], fused: Fused) -> Iterable[Conflict]:
     clashing: dict[str, Told] = {}
     for i, one in enumerate(told):
         for other in told[i + 1 :]:
-            if one.interval and other.interval and not meets(one.interval, other.interval):
+            if one.interval and other.interval and not meets(_about(one.interval), _about(other.interval)):
                 clashing.update({one.claim.id: one, other.claim.id: other})
     if not clashing:
         return
@@ -58,6 +61,13 @@ def _dates(current: Sequence[Told], fused: Fused) -> Iterable[Conflict]:
         claims=tuple(sorted(clashing)),
         doubted=doubted,
     )
+
+
+def _about(interval: tuple[date, date]) -> tuple[date, date]:
+    """A span of weeks ("in the next few weeks") with a little more on both sides: nobody who says it counts days."""
+    days = (interval[1] - interval[0]).days
+    room = min(timedelta(days=days // ROOM if days >= VAGUE.days else 0), VAGUE)
+    return max(interval[0], date.min + room) - room, min(interval[1], date.max - room) + room
 
 
 def _denied(current: Sequence[Told], fused: Fused) -> Iterable[Conflict]:
