@@ -10,7 +10,9 @@ from summitry.model.mention import OccasionMention, Referent
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType, PartyKind, Role
 from summitry.refdata import lexicon
-from summitry.syntax import SUBJECTS, objects, path
+from summitry.syntax import SUBJECTS, below, objects, path
+
+THEME = frozenset({"over", "about", "on", "regarding", "against"})
 
 
 def completed(draft: Draft) -> Frame:
@@ -41,9 +43,17 @@ def completed(draft: Draft) -> Frame:
 
 
 def _is_where(sentence: Sentence, head: int) -> bool:
-    """A place after "in", "at" or "near" that is not where somebody speaks."""
+    """A place after "in", "at" or "near" that is not where somebody speaks nor where what is talked of is ("over the
+    war in Ukraine"); "Budapest is where they will meet".
+    """
     above = sentence.tokens[sentence.tokens[head].head]
+    if sentence.tokens[head].dep == "nsubj" and above.lemma == "be":
+        clauses = below(sentence, above.index, "ccomp", "advcl", "acl", "relcl")
+        return any(sentence.tokens[j].lower == "where" for i in clauses for j in sentence.children[i])
     if sentence.tokens[head].dep != "pobj" or above.lower not in ("in", "at", "near"):
+        return False
+    theme = sentence.tokens[above.head]
+    if theme.pos == "NOUN" and sentence.tokens[theme.head].lower in THEME:
         return False
     verb = next((i for i in path(sentence, above.index) if sentence.tokens[i].pos == "VERB"), None)
     return verb is None or sentence.tokens[verb].lemma not in lexicon.speech()

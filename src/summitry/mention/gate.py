@@ -62,6 +62,7 @@ DATELINED = 5
 # "BEIJING, May 14 (Reuters) - ", "TOKYO — ": where and when it was written, no day of a meeting.
 _DATELINE = re.compile(
     r"\s*[A-Z][\w.,'’ /-]{1,50}\([A-Z][\w. -]{1,24}\)\s*[-–—]{1,2}\s"
+    r"|\s*\([A-Z][\w. -]{1,24}\)\s*[-–—]{1,2}\s"
     r"|\s*[A-Z]{3}[A-Z .,'-]*(?:,\s[\w. ]{2,20})?(?:,\s\d{4})?\s[-–—]{1,2}\s"
 )
 
