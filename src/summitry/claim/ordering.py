@@ -8,7 +8,7 @@ from datetime import date
 
 from summitry.claim.grouping import Occasion, Telling
 from summitry.model.window import Window
-from summitry.model.words import RelationKind
+from summitry.model.words import Certainty, RelationKind
 from summitry.temporal import windows
 
 INVERSE = {
@@ -17,6 +17,7 @@ INVERSE = {
     RelationKind.DURING: RelationKind.AROUND,
     RelationKind.AROUND: RelationKind.AROUND,
 }
+HEDGED = frozenset({Certainty.LIKELY, Certainty.POSSIBLE, Certainty.CONSIDERED})
 
 
 def ordered(found: Sequence[Occasion], told: Sequence[Telling], *, today: date) -> Mapping[int, Window]:
@@ -40,6 +41,8 @@ def ordered(found: Sequence[Occasion], told: Sequence[Telling], *, today: date) 
 
 
 def _window(occasion: Occasion) -> Window | None:
-    """The narrowest window that the report states for an occasion."""
-    stated = [t.timed.window for t in occasion.tellings if t.timed.window is not None]
+    """The narrowest window that the report states for an occasion; "most likely late May" bounds nothing else."""
+    dated = [t for t in occasion.tellings if t.timed.window is not None]
+    sure = [t for t in dated if t.standing.certainty not in HEDGED] or dated
+    stated = [t.timed.window for t in sure if t.timed.window is not None]
     return min(stated, key=lambda w: (w.latest is None, len(w.days), w.edtf), default=None)
