@@ -1,8 +1,9 @@
 """The gate in front of the parser: only sentences near an actor and an occasion are parsed.
 
-A block (a line of the text) is cut into sentences by punctuation alone. A report passes if some sentence names an
-occasion and it, or a neighbour, an actor; of a report that passes, each such sentence is parsed with one sentence of
-context, what soon after speaks of agenda, and the lead. What the gate drops is measured (`make measure`), not assumed.
+A block (a line of the text) is cut into sentences by punctuation alone. A report passes if two sides are named in it
+and some sentence names an occasion and it, or a neighbour, an actor; of a report that passes, each such sentence is
+parsed with one sentence of context, what soon after speaks of agenda, and the lead. What the gate drops is measured
+(`make measure`), not assumed.
 """
 
 import bisect
@@ -11,13 +12,14 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import ahocorasick_rs
 
 from summitry.model.report import Report
-from summitry.model.words import Part
+from summitry.model.words import Part, PartyKind
 from summitry.nlp import Piece
-from summitry.refdata import lexicon, names
+from summitry.refdata import lexicon, names, places, states
 
 MAX_SENTENCE = 2000
 """Characters; a longer "sentence" is a table or broken text and is cut, so that no input holds the parser for long."""
@@ -67,6 +69,10 @@ _DATELINE = re.compile(
 )
 
 
+# words that tell of another side without naming it
+_OTHERS = re.compile(r"\b(?:abroad|overseas|foreign (?:trip|tour|visit|travel)|summits?\b)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
     """A sentence by punctuation: where it lies, and whether it may name an occasion or an actor."""
@@ -85,7 +91,7 @@ def pieces(report: Report) -> tuple[Piece, ...]:
     wanted = _wanted(cuts)
     title = report.title if report.title and report.title.strip() not in report.text else None
     headline = _cuts(title) if title else []
-    if not wanted and not any(_wanted(headline)):
+    if (not wanted and not any(_wanted(headline))) or not _has_two_sides(report):
         return ()
     lead = set(range(min(LEAD, len(cuts))))
     kept = sorted(
@@ -97,6 +103,33 @@ def pieces(report: Report) -> tuple[Piece, ...]:
         Piece(part=Part.TITLE, block=c.block, start=c.start, text=(title or "")[c.start : c.end]) for c in headline
     ]
     return (*found, *_runs(report.text, cuts, _first(cuts, kept)))
+
+
+def _has_two_sides(report: Report) -> bool:
+    """Whether the report names two states or regions, by their people or places too, or a body with its members, or
+    says "abroad" or "summit": without them there is nobody to meet.
+    """
+    found: set[str] = set()
+    for text in (report.title or "", report.text):
+        for side in _sides(text, report.published):
+            found.add(side)
+            if len(found) > 1:
+                return True
+    return False
+
+
+def _sides(text: str, on: date) -> Iterator[str]:
+    """The side of each name in a text; a name whose side is not known stands for itself."""
+    for hit in names.scan(text):
+        state = states.state_of(hit.text)
+        known = names.referents(hit.text, on=on) if state is None else ()
+        yield state or (known[0].referent.state if known else None) or hit.text
+        if known and known[0].referent.kind is PartyKind.ORGANISATION:
+            yield "its members"
+    for place in places.find(text):
+        yield place.state or place.name
+    if _OTHERS.search(text):
+        yield "others"
 
 
 def _first(cuts: Sequence[Cut], kept: Sequence[int]) -> Sequence[int]:
