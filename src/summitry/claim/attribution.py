@@ -55,7 +55,7 @@ def voices(scene: Scene, text: str) -> tuple[Chain, ...]:
     """The chains of a sentence as a whole: who is heard in it, whatever he speaks of; not whom he tells of in turn."""
     sentence, told = scene.sentence, set[int]()
     found: list[Chain] = []
-    verbs = [t.index for t in sentence.tokens if t.pos == "VERB" and lexicon.speech().get(t.lemma, "think") != "think"]
+    verbs = [t.index for t in sentence.tokens if t.pos == "VERB" and lexicon.is_saying(t.lemma)]
     for at in sorted(verbs, key=lambda i: len(path(sentence, i))):
         if _is_told(sentence, at) and not told & set(path(sentence, at)):
             told.add(at)

@@ -104,7 +104,7 @@ def states_in(place: Place) -> frozenset[str]:
     >>> sorted(states_in(Place(name="Germany; Angola", state="DEU")))
     ['AGO', 'DEU']
     """
-    goals = (states.state_of(name) for name in place.name.split("; ") if ";" in place.name)
+    goals = (states.state_of(name) for name in place.goals if len(place.goals) > 1)
     return frozenset(state for state in (place.state, *goals) if state is not None)
 
 

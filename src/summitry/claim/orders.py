@@ -79,4 +79,4 @@ def _order(scene: Scene, frame: Frame, i: int, text: str, today: date) -> Iterat
 
 def is_said(token: Token) -> bool:
     """A verb whose time is that of the saying; of "is expected in May", "points to May" it is that of the occasion."""
-    return token.pos == "VERB" and lexicon.speech().get(token.lemma, "think") != "think" and token.lemma not in PLACING
+    return token.pos == "VERB" and lexicon.is_saying(token.lemma) and token.lemma not in PLACING

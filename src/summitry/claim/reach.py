@@ -21,10 +21,8 @@ def reach(sentence: Sentence, index: int) -> list[int]:
     steps = path(sentence, index)
     for level, at in enumerate(steps[:-1]):
         token, above = sentence.tokens[at], sentence.tokens[steps[level + 1]]
-        purpose = (
-            token.dep == "advcl" and token.lemma in LIGHT and any(a.lower == "to" for a in auxiliaries(sentence, at))
-        )
         to = any(a.lower == "to" for a in auxiliaries(sentence, at))
+        purpose = to and token.dep == "advcl" and token.lemma in LIGHT
         if purpose or is_asked(sentence, at) or (token.dep == "relcl" and to) or _is_decided(sentence, at):
             continue  # "departed on Sunday to pay a visit", "no plans for him to meet Putin"
         subject = token.lower in ABOUT and (above.lemma, "noun") in lexicon.occasions()  # "a call about a summit"

@@ -139,7 +139,7 @@ def _lasting(
 
 
 def _window(scene: Scene, time: TimePhrase, index: int, direction: Direction, text: str, today: date) -> Window | None:
-    """The window of a phrase; "before the May 8 vote" ends before that day, and what is ahead begins after today."""
+    """The window of a phrase; "before the May 8 vote" ends before that day, what is ahead has no day before today."""
     if isinstance(time.expression, Bounded) and time.expression.limit is Limit.SINCE:
         return None
     if time.expression == Vague(kind=Vagueness.NOW):

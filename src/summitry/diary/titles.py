@@ -50,8 +50,8 @@ def _destination(hosts: Sequence[Party], place: Place | None) -> str | None:
     """The states visited, of a tour its goals; a city alone would hide whom the visit is for."""
     if place and place.state is None:
         return place.name
-    if place and "; " in place.name:
-        return _listed(place.name.split("; "))
+    if place and len(place.goals) > 1:
+        return _listed(place.goals)
     found = dict.fromkeys(party.state for party in hosts if party.state)
     if place and place.state:
         found.setdefault(place.state)

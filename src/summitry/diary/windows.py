@@ -77,7 +77,7 @@ def bounds(told: Sequence[Told]) -> Bounds | None:
 
 def _is_tour(told: Told) -> bool:
     """Whether several goals are told; the days of one leg are not those of the tour."""
-    return told.claim.place is not None and "; " in told.claim.place.name
+    return told.claim.place is not None and len(told.claim.place.goals) > 1
 
 
 def of_words(window: Window) -> Bounds:

@@ -11,7 +11,7 @@ from summitry.mention.found import Found
 from summitry.model.mention import Referent
 from summitry.model.parse import Sentence
 from summitry.model.words import PartyKind
-from summitry.refdata import lexicon, offices, states
+from summitry.refdata import lexicon, names, offices, states
 from summitry.syntax import below, subtree
 
 PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
@@ -24,7 +24,6 @@ DELEGATES = frozenset(
 )
 """People and bodies that take part for a side named beside them."""
 GROUPS = frozenset("leaders presidents ministers premiers diplomats men sides counterparts heads".split())
-LEADING = frozenset({"head_of_state", "head_of_government"})
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "opposite"})
 
 
@@ -138,9 +137,9 @@ def _counterpart(sides: Sequence[str], here: Sequence[Found], before: Sequence[F
     people = [f.referent for f in (*before, *here) if f.referent.kind is PartyKind.PERSON and f.referent.office]
     if not people or not people[-1].office:
         return []
-    leads = people[-1].office in LEADING
+    leads = people[-1].office in names.LEADING
     found = [
-        next((p for p in people[::-1] if leads and p.state == side and p.office in LEADING), None)
+        next((p for p in people[::-1] if leads and p.state == side and p.office in names.LEADING), None)
         or offices.holder(side, people[-1].office, on=on)
         for side in dict.fromkeys(sides)
         if side != people[-1].state
@@ -255,4 +254,4 @@ def _own_subjects(sentence: Sentence, index: int, here: Sequence[Found]) -> froz
 def _speaks(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     verb = sentence.tokens[token.head]
-    return token.dep == "nsubj" and verb.pos == "VERB" and lexicon.speech().get(verb.lemma, "think") != "think"
+    return token.dep == "nsubj" and verb.pos == "VERB" and lexicon.is_saying(verb.lemma)

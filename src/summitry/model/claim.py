@@ -32,11 +32,21 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where: the words' normal form, with city and state where known."""
+    """Where: the words' normal form, with city and state where known. A tour's name holds all its goals, its state is
+    that of the first.
+
+    >>> Place(name="France; Serbia", state="FRA").goals
+    ('France', 'Serbia')
+    """
 
     name: str
     city: str | None = None
     state: str | None = None
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        """The names of the places visited: several for a tour, else the one."""
+        return tuple(self.name.split("; "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

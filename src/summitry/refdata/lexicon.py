@@ -103,6 +103,15 @@ def speech() -> dict[str, str]:
     return {lemma: manner for lemma, manner, _ in rows("speech.tsv", ("lemma", "manner", "example"))}
 
 
+def is_saying(lemma: str) -> bool:
+    """Whether a verb tells that something was said: "announce", not "think", nor a verb that the table lacks.
+
+    >>> is_saying("announce"), is_saying("think"), is_saying("travel")
+    (True, False, False)
+    """
+    return speech().get(lemma, "think") != "think"
+
+
 @functools.cache
 def speakers() -> dict[str, SourceKind]:
     """Nouns that name a speaker, and its kind."""

@@ -108,7 +108,7 @@ class _Dossier:
             names = (
                 entry.place.name,
                 entry.place.city,
-                phrases.state(entry.place.state) if entry.place.state and "; " not in entry.place.name else None,
+                phrases.state(entry.place.state) if entry.place.state and len(entry.place.goals) == 1 else None,
             )
             yield "Where", Text(", ".join(dict.fromkeys(clean(name) for name in names if name)))
         yield from self._order()
