@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
+from summitry import interrupt
 from summitry.diary.fold import fold
 from summitry.engine import Engine, local
 from summitry.event.link import link
@@ -230,18 +231,19 @@ def read_into(
             yield new
 
     for batch in (engine or local(workers)).map(read_batch, unknown()):
-        added = store.add(batch)
-        for clash in added.clashes:
-            reject(clash)
-        kept = {report.id: claims for report, claims in batch}
-        counts = replace(
-            counts,
-            read=counts.read + len(added.new),
-            known=counts.known + len(added.known),
-            claims=counts.claims + sum(len(kept[i]) for i in added.new),
-        )
-        if on_progress is not None:
-            on_progress(counts)
+        with interrupt.deferred():  # what is kept is counted too, so that the message of a stopped run is true
+            added = store.add(batch)
+            for clash in added.clashes:
+                reject(clash)
+            kept = {report.id: claims for report, claims in batch}
+            counts = replace(
+                counts,
+                read=counts.read + len(added.new),
+                known=counts.known + len(added.known),
+                claims=counts.claims + sum(len(kept[i]) for i in added.new),
+            )
+            if on_progress is not None:
+                on_progress(counts)
     return counts
 
 
