@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitry.refdata import names, places
+from summitry.refdata import names, places, spelling
 
 FOUND = [
     ("Xi Jinping will visit France in May, the Kremlin said.", ["Xi Jinping", "France", "Kremlin"]),
@@ -55,6 +55,8 @@ NOTHING = [
     "Jordan Pickford kept goal",
     "Johnson & Johnson sells it",
     "Jersey cows",
+    "the Chinese Grand Prix and the French Open",
+    "an Italian restaurant; CHINESE RESTAURANTS",
 ]
 
 
@@ -103,7 +105,16 @@ def test_two_of_one_name_are_equals() -> None:
         ("in Nice. Nice weather.", [("Nice", "Nice", "FRA")]),
         ("the Paris Agreement", []),
         ("in Northern Ireland", [("Northern Ireland", None, "GBR")]),
+        ("at the Monaco Grand Prix and the Tokyo Olympics", []),
+        ("from Monaco to Tokyo", [("Monaco", None, "MCO"), ("Tokyo", "Tokyo", "JPN")]),
     ],
 )
 def test_places(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert [(hit.name, hit.city, hit.state) for hit in places.find(text)] == expected
+
+
+@given(st.text(max_size=30))
+def test_plain_and_other_texts_fold_alike(text: str) -> None:
+    """The short way for plain text gives what the long one gives; the accent at the end forces the long one."""
+    plain = "".join(letter for letter in text if letter.isascii())
+    assert spelling.fold(plain + "é") == spelling.fold(plain) + "e"

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from summitry.refdata import bodies, officeholders, people, spelling, states
 from summitry.refdata.states import NameKind
-from summitry.refdata.tables import read
+from summitry.refdata.tables import Row, read
 
 STOP_COLUMNS = ("phrase", "reason")
 WEAK_COLUMNS = ("word", "reason")
+SLOTS = {"{state}": NameKind.NAME, "{demonym}": NameKind.DEMONYM, "{capital}": NameKind.CAPITAL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,19 +95,27 @@ def weak_places(extra: Path | None = None) -> frozenset[str]:
 
 @functools.cache
 def stop_phrases(extra: Path | None = None) -> frozenset[str]:
-    """Phrases that contain a name and mean something else. `{state}`, `{demonym}`, `{capital}` stand for any."""
-    phrases = set()
-    for row in read("stop_phrases.tsv", STOP_COLUMNS, extra=extra):
-        phrases.update(_expanded(row["phrase"], extra))
-    return frozenset(phrases)
+    """Phrases that contain a name and mean something else."""
+    return frozenset(row["phrase"] for row in _stop_rows(extra) if not row["phrase"].startswith("{"))
 
 
-def _expanded(phrase: str, extra: Path | None) -> list[str]:
-    for slot in ("state", "demonym", "capital"):
-        if (mark := "{" + slot + "}") in phrase:
-            return [phrase.replace(mark, word) for state in states.load(extra).values() for word in _words(state, slot)]
-    return [phrase]
+@functools.cache
+def stop_endings(extra: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """By kind of name (name, demonym, capital) the words that make something else of a name before them.
+
+    >>> "Grand Prix" in stop_endings()["demonym"]
+    True
+    """
+    found: dict[str, list[str]] = {kind.value: [] for kind in SLOTS.values()}
+    for row in _stop_rows(extra):
+        slot, _, ending = row["phrase"].partition(" ")
+        if slot in SLOTS and ending:
+            found[SLOTS[slot].value].append(ending)
+        elif "{" in row["phrase"]:
+            raise row.fail(f"a phrase may begin with {', '.join(SLOTS)} and have no other braces")
+    return {kind: tuple(endings) for kind, endings in found.items()}
 
 
-def _words(state: states.State, slot: str) -> tuple[str, ...]:
-    return {"state": (state.name, *state.names), "demonym": state.demonyms, "capital": state.capitals}[slot]
+@functools.cache
+def _stop_rows(extra: Path | None) -> tuple[Row, ...]:
+    return read("stop_phrases.tsv", STOP_COLUMNS, extra=extra)

