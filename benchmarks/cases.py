@@ -26,7 +26,7 @@ from summitry.mention import actors, occasions, places, times
 from summitry.model.claim import Source
 from summitry.model.diary import Entry
 from summitry.model.report import Report
-from summitry.model.words import Part, PartyKind, SourceKind
+from summitry.model.words import Certainty, Part, PartyKind, SourceKind, Status
 from summitry.refdata import places as gazetteer
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
@@ -111,7 +111,8 @@ def _differs(event: Json, entry: Entry) -> str:
 
 def check_certainty(expect: Json, read: Read) -> str:
     """An entry has the state; where the sentence alone gives no entry ("the visit"), some telling."""
-    states = [e.certainty for e in read.entries] or [
+    # What an entry says of the occasion: the state of its claims while it takes place.
+    states = [Certainty.UNDER_WAY if e.status is Status.UNDER_WAY else e.certainty for e in read.entries] or [
         certainty(_alone(t), t, chain[-1], today=read.report.published)
         for t in told(read.report)
         for chain in assemble.chains(Source(kind=SourceKind.MEDIA_OUTLET, text=""), t.sources, None)

@@ -16,7 +16,12 @@ CASES = [
     ("of two voices the surer one", [("possible", UNNAMED, MAY), ("expected", BEIJING, MAY)], "expected"),
     ("called off, but a new date is wanted", [("cancelled", (), None), ("postponed", (), None)], "postponed"),
     ("silence beside a plan", [("no_comment", BEIJING, None), ("expected", (), MAY)], "expected"),
-    ("it was seen", [("expected", UNNAMED, None), ("under_way", (), None)], "under_way"),
+    (
+        "a new date is wanted, though a side calls it cancelled",
+        [("cancelled", BEIJING, None), ("postponed", (), None)],
+        "postponed",
+    ),
+    ("it was seen", [("expected", UNNAMED, None), ("under_way", (), None)], "held"),
 ]
 
 

@@ -167,6 +167,7 @@ def tellings(
                 inherited=inherited,
                 past_words=_tells_of_earlier(scene, index),
                 aside=_is_aside(scene, index),
+                setting=bool(aside_of(scene.sentence, index)),
                 lead=telling_scenes <= LEAD,
             )
         spoken = hearing.resolved(voices(scene, text), heard)

@@ -38,13 +38,16 @@ def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: da
         return state
     hedged = any(rule.startswith(HEDGED_BY_WORD) for rule in telling.standing.rules)
     if origin.kind in ON_RECORD and _is_a_side(origin, occasion, today):
-        return C.EXPECTED if hedged and state is C.EXPECTED else C.ANNOUNCED
+        named = telling.standing.certainty is None and telling.setting  # "ahead of the visit", said on another matter
+        return C.EXPECTED if (hedged or named) and state is C.EXPECTED else C.ANNOUNCED
     if origin.kind is not SourceKind.REPORTER:
         return C.EXPECTED if state is C.ANNOUNCED else state
     if state is C.ANNOUNCED:
         return state  # the reporter's own "Beijing announced"
     fixed = begins is not None and ends is not None and ends - begins <= FIXED
-    fixed = fixed or any(rule in SET_DOWN for rule in telling.standing.rules)
+    rules = telling.standing.rules
+    set_for = begins is not None and tense is not Tense.INFINITIVE and "cue.schedule.set" in rules
+    fixed = fixed or set_for or any(rule in SET_DOWN for rule in rules)  # "is set to" names no day
     return C.SCHEDULED if fixed and not hedged else C.EXPECTED
 
 

@@ -29,7 +29,10 @@ def is_mutual(sentence: Sentence, verb: int) -> bool:
 
 
 def is_of_date(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[i].lemma == "date" for i in below(sentence, verb, *SUBJECTS))
+    """ "a date was set", "a date set for it"."""
+    token = sentence.tokens[verb]
+    own = [token.head] if token.dep == "acl" else below(sentence, verb, *SUBJECTS)
+    return any(sentence.tokens[i].lemma == "date" for i in own)
 
 
 def is_subject(sentence: Sentence, index: int) -> bool:

@@ -8,17 +8,33 @@ import functools
 from collections.abc import Iterator
 
 from summitry.model.parse import Sentence, Token
+from summitry.model.words import Part
 from summitry.refdata import lexicon
-from summitry.syntax import SUBJECTS, below, particle
+from summitry.syntax import SUBJECTS, below, first_conjunct, particle
 
 PREDICATES = frozenset({"off", "over", "on"})
 """Adverbs that are cues only after "be": "the summit is off"."""
-POS = {"VERB": "verb", "AUX": "aux", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "ADP": "adv"}
+POS = {
+    "VERB": "verb",
+    "AUX": "aux",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adj",
+    "ADV": "adv",
+    "ADP": "adv",
+    "INTJ": "intj",
+}
 PARTICLES = ("prep", "advmod", "amod", "det", "compound", "advcl")
 COPULAS = frozenset({"be", "remain", "hang", "stand", "become", "look", "seem", "appear"})
-CARRIERS = frozenset({"take", "make", "reach", "give", "cast", "put", "raise", "throw", "have", "be"})
+CARRIERS = frozenset({"take", "make", "reach", "give", "cast", "put", "raise", "throw", "have", "be", "see"})
 """Verbs that only carry the noun beside them: "no decision was taken on a visit", "cast doubt on the summit"."""
-CARRIED = frozenset({"decide", "doubt", "undecided", "comment", "deny", "postpone"})
+BREAKS = frozenset({":", ";", "-", "–", "—", "'", "‘", "’", '"', "“", "”", "''", "``"})
+"""Marks that set the parts of a headline apart."""
+ENDS = frozenset({".", "!", "?", ")", '"', "”", "''", "…"})
+"""Marks at the end of a whole sentence; a line of text without one is a headline."""
+JUDGING = frozenset({"find", "deem", "regard", "view"})
+"""Verbs of opinion: their modal is said of the opinion."""
+CARRIED = frozenset({"decide", "doubt", "undecided", "comment", "deny", "postpone", "need"})
 
 
 def cue_of(sentence: Sentence, at: int) -> lexicon.Cue | None:
@@ -31,22 +47,43 @@ def cue_of(sentence: Sentence, at: int) -> lexicon.Cue | None:
         pos = "verb"
     if token.lower in PREDICATES and (sentence.tokens[token.head].lemma != "be" or below(sentence, at, "pobj")):
         return None
-    cues = lexicon.cues()
-    known = _particles().get(f"{token.lemma}/{pos}")
-    if known is None:
-        return _of_participle(sentence, at) if pos == "adj" else None
+    word = next((w for w in _forms(token, pos) if w in _particles()), None)
+    if word is None:
+        return None
     words = [particle(sentence, at), *(sentence.tokens[i].lower for i in below(sentence, at, *PARTICLES))]
     words += [sentence.tokens[token.head].lower] if token.dep == "pobj" else []
-    found = next((word for word in words if word and word in known), "")
-    return cues.get((f"{token.lemma}/{pos}", found))
+    if token.dep == "conj" and pos == "noun":  # "a new place and date"
+        words += [sentence.tokens[i].lower for i in below(sentence, first_conjunct(sentence, at), "amod", "det")]
+    if token.dep in SUBJECTS and sentence.tokens[token.head].lemma in COPULAS:  # "chances are good"
+        words += [sentence.tokens[i].lower for i in below(sentence, token.head, "acomp")]
+    known = _particles()[word]
+    return lexicon.cues().get((word, next((w for w in words if w and w in known), "")))
 
 
-def _of_participle(sentence: Sentence, at: int) -> lexicon.Cue | None:
-    """ "a planned visit": the parser takes some participles for adjectives."""
-    token, cues = sentence.tokens[at], lexicon.cues()
-    if token.tag in ("VBN", "JJ") and token.lower.endswith("ed"):
-        return cues.get((f"{token.lower.removesuffix('d')}/verb", "")) or cues.get((f"{token.lower[:-2]}/verb", ""))
-    return None
+def _forms(token: Token, pos: str) -> tuple[str, ...]:
+    """The word as the table may have it; the parser takes some participles for adjectives ("a planned visit")."""
+    participle = pos == "adj" and token.tag in ("VBN", "JJ") and token.lower.endswith("ed")
+    verbs = (token.lower.removesuffix("d"), token.lower[:-2]) if participle else ()
+    return (f"{token.lemma}/{pos}", *(f"{verb}/verb" for verb in verbs))
+
+
+def beside_the_colon(sentence: Sentence, index: int) -> Iterator[int]:
+    """Cues that a headline sets beside its only occasion: "Trump-Putin meeting: 'no plans', says White House".
+
+    What has an object of its own ("Xi in Paris: rejects sanctions") or only describes another noun is not said of it.
+    """
+    tokens = sentence.tokens
+    if sentence.part is Part.TEXT and tokens[-1].text in ENDS:
+        return
+    if any(t.index != index and (t.lemma, "noun") in lexicon.occasions() for t in tokens):
+        return
+    for token in tokens:
+        between = tokens[min(index, token.index) + 1 : max(index, token.index)]
+        apart = any(t.text in BREAKS for t in between)
+        says = token.dep in ("dobj", "pobj", "compound", "amod", "nmod", "poss") or below(sentence, token.index, "dobj")
+        bare = token.pos in ("NOUN", "PROPN", "ADJ", "ADV") or token.tag == "VBN"
+        if apart and bare and not says and cue_of(sentence, token.index) is not None:
+            yield token.index
 
 
 @functools.cache
@@ -63,11 +100,14 @@ def beside(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[in
     above = sentence.tokens[at]
     verbal = above.pos in ("VERB", "AUX")
     through = sentence.tokens[came_from] if came_from is not None else None
+    judged = above.lemma in JUDGING and through is not None and through.dep == "dobj"
     for i in sentence.children[at]:
         token = sentence.tokens[i]
         if i == came_from:
             continue
-        if token.dep in ("amod", "advmod", "aux", "acomp", "compound", "oprd", "prt"):
+        if token.dep == "aux" and judged:
+            continue  # "might find his trip too soon": what may be is the judgement, not the trip
+        if token.dep in ("amod", "advmod", "aux", "acomp", "compound", "oprd", "prt", "intj"):
             yield i
             if token.dep == "acomp":
                 yield from below(sentence, i, "advmod")

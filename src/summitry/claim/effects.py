@@ -44,6 +44,7 @@ NEGATED = {
     "agree": C.NOT_DECIDED,
     "doubt": C.EXPECTED,
     "again": C.CANCELLED,
+    "need": C.DOUBTFUL,
 }
 ON = frozenset({None, C.EXPECTED, C.SCHEDULED})
 """What a confirmation makes announced: it does not make a possible visit more than possible."""
@@ -58,11 +59,11 @@ def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense
     'considered'
     """
     if negated and effect in NEGATED:
-        still_on = state in OFF and (effect in ADDS or effect == "affirm")  # "no plans to cancel the visit"
+        still_on = state in OFF and (effect in ADDS or effect in ("affirm", "need"))  # "no plans to cancel the visit"
         return C.SCHEDULED if still_on else NEGATED[effect]
     if effect in FIXES:
         return FIXES[effect]
-    if state is C.NO_COMMENT or effect == "none":
+    if state is C.NO_COMMENT or effect in ("none", "need"):
         return state  # "declined to comment on": the silence is all that is told
     if effect in ENDS:
         return C.DOUBTFUL if tense is Tense.FUTURE and effect == "cancel" else ENDS[effect]

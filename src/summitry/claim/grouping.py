@@ -45,7 +45,9 @@ APART = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A frame with how it stands, when it is said to be and who says so."""
+    """A frame with how it stands, when it is said to be and who says so. `setting`: it only sets the scene of what its
+    sentence says; `aside`: and so has begun or been.
+    """
 
     frame: Frame
     standing: Standing
@@ -54,6 +56,7 @@ class Telling:
     inherited: bool
     past_words: bool
     aside: bool
+    setting: bool
     lead: bool
 
 

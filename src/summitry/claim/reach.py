@@ -3,12 +3,15 @@
 from summitry.claim.cue_words import cue_of
 from summitry.model.parse import Sentence
 from summitry.refdata import lexicon
-from summitry.syntax import SUBJECTS, auxiliaries, below, path
+from summitry.syntax import SUBJECTS, auxiliaries, below, path, subtree
 
 ASIDE = frozenset("before after ahead following during since amid despite until at alongside".split())
 """Prepositions that set an occasion beside the clause: what the clause says is not said of the occasion."""
 ABOUT = frozenset({"about", "regarding", "concerning"})
 """Prepositions behind which an occasion is only what another is about."""
+
+REPORTS = frozenset("report rumour rumor story claim speculation suggestion talk news word idea notion hint".split())
+"""Nouns whose clause is what they say."""
 
 LIGHT = frozenset({"pay", "make", "take", "hold", "attend", "begin", "start", "undertake"})
 """Verbs that only carry the noun under them."""
@@ -23,9 +26,13 @@ def reach(sentence: Sentence, index: int) -> list[int]:
         token, above = sentence.tokens[at], sentence.tokens[steps[level + 1]]
         to = any(a.lower == "to" for a in auxiliaries(sentence, at))
         purpose = to and token.dep == "advcl" and token.lemma in LIGHT
-        if purpose or is_asked(sentence, at) or (token.dep == "relcl" and to) or _is_decided(sentence, at):
-            continue  # "departed on Sunday to pay a visit", "no plans for him to meet Putin"
+        for_it = to and (token.dep == "relcl" or (token.dep == "advcl" and above.pos == "NOUN"))
+        passes = purpose or for_it or _is_told(sentence, at)
+        if passes or is_asked(sentence, at) or _is_decided(sentence, at):
+            continue  # "departed on Sunday to pay a visit", "no plans (no need) for him to meet Putin"
         subject = token.lower in ABOUT and (above.lemma, "noun") in lexicon.occasions()  # "a call about a summit"
+        if _is_of_two_subjects(sentence, at):
+            continue
         if token.dep in ("relcl", "advcl", "parataxis") or (
             token.pos == "ADP" and (token.lower in ASIDE or subject) and level
         ):
@@ -36,6 +43,25 @@ def reach(sentence: Sentence, index: int) -> list[int]:
                 continue
             return steps[: level + 1]
     return steps
+
+
+def _is_told(sentence: Sentence, at: int) -> bool:
+    """ "stories that he was to visit Japan": the clause is what the stories say, though the parser takes it for one
+    that describes them.
+    """
+    token = sentence.tokens[at]
+    that = any(sentence.tokens[i].lower == "that" for i in below(sentence, at, "mark", "advmod"))
+    return token.dep == "relcl" and that and sentence.tokens[token.head].lemma in REPORTS
+
+
+def _is_of_two_subjects(sentence: Sentence, at: int) -> bool:
+    """ "the trip, the start of which had been set for May, was postponed": the parser gives the clause within both
+    subjects, and the verb over it none.
+    """
+    token = sentence.tokens[at]
+    own = below(sentence, at, *SUBJECTS)
+    which = len(own) > 1 and any(sentence.tokens[i].tag == "WDT" for j in own[1:] for i in subtree(sentence, j))
+    return token.dep == "advcl" and which and not below(sentence, token.head, *SUBJECTS)
 
 
 def _is_decided(sentence: Sentence, at: int) -> bool:

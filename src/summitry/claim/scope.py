@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summitry.claim.clauses import is_bygone, is_mutual, is_of_date, is_reported, is_subject
-from summitry.claim.cue_words import beside, cue_of
+from summitry.claim.cue_words import beside, beside_the_colon, cue_of
 from summitry.claim.effects import ADDS, OFF, OPEN, applied, weaker
 from summitry.claim.reach import is_asked, reach
 from summitry.claim.tense import AHEAD, DONE, FAILS, Tense, is_denied, tense_of
@@ -77,7 +77,8 @@ class _Reading:
             self.state, self.tense = C.HELD, Tense.PAST
         if verbal and not self.reported and not speaks and self.tense is Tense.NONE and tense is not Tense.NONE:
             self.tense = tense
-            if self.state is None and (at == self.index or cue_of(sentence, at) is None):
+            asked = came_from is not None and is_asked(sentence, came_from)
+            if self.state is None and not asked and (at == self.index or cue_of(sentence, at) is None):
                 self.state = self.told_by(at, tense)
         if came_from is not None and verbal and sentence.tokens[came_from].dep == "conj" and self.is_verb:
             return  # of "he cancelled the dinner and met Xi" only the tense is shared
@@ -91,9 +92,14 @@ class _Reading:
         if verbal and self.none:
             denied, self.none = not denied, False
         silent = denied and self.is_silent(came_from)
-        if at != self.index and not silent and cue_of(sentence, at) is not None:
+        governs = at != self.index or token.lemma in TELLING
+        if governs and not silent and cue_of(sentence, at) is not None:
             if not self.is_spent(at, came_from):
                 self.apply(at, negated=denied, tense=tense, governs=True)
+        elif self.tells_nothing(at, came_from):
+            self.state = C.NO_COMMENT
+            self.rules.append("cue.comment.nothing")
+            self.marks.append(at)
         elif denied:
             self.negate(at, speaks=speaks or silent)
         if self.is_subject(came_from):
@@ -151,6 +157,21 @@ class _Reading:
             return False
         return lexicon.speech().get(under.lemma) == "say"
 
+    def tells_nothing(self, at: int, came_from: int | None) -> bool:
+        """ "had nothing to say on a trip", "have no visits to announce"."""
+        sentence = self.sentence
+        had = below(sentence, at, "dobj") if sentence.tokens[at].lemma == "have" else []
+        void = [i for i in (at, *had) if self.is_nothing(i)]
+        return bool(void) and any(
+            sentence.tokens[i].lemma in TELLING_NEWS and any(a.lower == "to" for a in auxiliaries(sentence, i))
+            for over in (at, *void)
+            for i in below(sentence, over, "acl", "relcl", "advcl", "xcomp")
+        )
+
+    def is_nothing(self, at: int) -> bool:
+        token = self.sentence.tokens[at]
+        return token.lower == "nothing" or (token.pos == "NOUN" and is_denied(self.sentence, at))
+
     def is_subject(self, came_from: int | None) -> bool:
         return came_from is not None and self.sentence.tokens[came_from].dep in (*SUBJECTS, "auxpass")
 
@@ -201,6 +222,8 @@ class _Reading:
             effect = MAY_END.get(cue.effect, cue.effect) if modal else cue.effect
             if effect == "schedule" and negated and is_of_date(self.sentence, at):
                 effect = "decide"  # "no date has been set"
+            elif effect == "need" and negated and self.is_no_longer(at):
+                effect, negated = "cancel", False  # "no longer necessary": what was planned is not to be
             elif effect == "agree" and is_mutual(self.sentence, at):
                 effect = "confirm"
             elif effect == "confirm" and not negated and any(rule.startswith("cue.expect") for rule in self.rules):
@@ -237,6 +260,17 @@ class _Reading:
         else:
             self.state = C.DOUBTFUL
 
+    def is_no_longer(self, at: int) -> bool:
+        """ "no longer", "not ... any more", said at a word or at what it hangs on."""
+        tokens = self.sentence.tokens
+        words = {
+            tokens[j].lower
+            for k in (at, tokens[at].head)
+            for i in below(self.sentence, k, "advmod", "neg")
+            for j in (i, *below(self.sentence, i))
+        }
+        return bool(words & {"longer", "more", "anymore"})
+
     def is_given_up(self, at: int) -> bool:
         """Whether what will not be was planned ("will not go after all", "no longer"), or both sides tell of it."""
         tokens = self.sentence.tokens
@@ -247,8 +281,7 @@ class _Reading:
     def depend(self, at: int) -> None:
         """Conditions, and questions: "if ...", "decide whether ..."."""
         sentence, token = self.sentence, self.sentence.tokens[at]
-        conditions = (i for c in below(sentence, at, "advcl") for i in below(sentence, c, "mark"))
-        if any(sentence.tokens[i].lower in CONDITIONS for i in conditions):
+        if self.is_conditional(at):
             self.state = self.state if self.state in OFF else weaker(self.state, C.POSSIBLE)
             self.rules.append("cue.if")
         if any(self.was_never(c) for c in below(sentence, at, "advcl")):
@@ -257,9 +290,23 @@ class _Reading:
         above = cue_of(sentence, token.head)
         asked = any(sentence.tokens[i].lower in ("whether", "if") for i in below(sentence, at, "mark"))
         asked = asked and not (above is not None and above.effect == "consider")
-        if asked and token.dep in ("ccomp", "pcomp", "conj") and self.state not in OFF:
+        if asked and token.dep in ("ccomp", "pcomp", "conj", "csubj", "csubjpass") and self.state not in OFF:
             self.state = C.NOT_DECIDED
             self.rules.append("cue.whether")
+
+    def is_conditional(self, at: int) -> bool:
+        """ "if", "unless", "once conditions allow", "subject to approval", "depending on the talks"."""
+        sentence = self.sentence
+        for i in below(sentence, at, "advcl"):
+            words = {sentence.tokens[j].lower for j in below(sentence, i, "mark", "advmod", "aux")}
+            if words & CONDITIONS or sentence.tokens[i].lower in CONDITIONS:
+                return True
+        for i in below(sentence, at, "prep", "acomp", "amod", "advcl"):
+            token = sentence.tokens[i]
+            under = {sentence.tokens[j].lower for j in below(sentence, i, "prep")}
+            if (token.lower, *sorted(under & {"to", "on", "upon"}))[:2] in CONDITIONAL:
+                return True
+        return False
 
     def was_never(self, at: int) -> bool:
         """ "was not cancelled, because it was never scheduled"."""
@@ -271,10 +318,18 @@ class _Reading:
         """What is known only when the whole way has been walked."""
         if self.none:
             self.negate(self.index, speaks=False)
+        if not self.rules:
+            for i in beside_the_colon(self.sentence, self.index):
+                over = self.sentence.tokens[i].head  # "no date set"
+                no = self.sentence.tokens[i].dep == "acl" and is_denied(self.sentence, over)
+                self.apply(i, negated=is_denied(self.sentence, i) != no, tense=Tense.NONE)
         if self.contrary and (self.state in OFF or self.state is C.DOUBTFUL):
             self.state = C.DENIED  # "contrary to reports, he will not come"
 
 
+TELLING = frozenset({"expect", "await", "invite", "invitation"})
+"""Words that tell an occasion and say at once how it stands: "is expected in Beijing", "was invited to Rome"."""
+TELLING_NEWS = frozenset("announce preview report share say add offer confirm tell disclose".split())
 OCCURRING = frozenset(
     "hold have take pay make happen occur conduct attend co-chair chair lead complete give receive begin start end"
     " conclude open convene gather follow last arrive come go travel fly leave depart bring wrap finish".split()
@@ -287,7 +342,19 @@ LEAVING = frozenset("depart leave fly arrive travel head land set".split())
 MODALS = frozenset({"may", "might", "could", "can"})
 MAY_END = {"cancel": "doubt", "decline": "doubt", "postpone": "possible"}
 """What may be called off is in doubt; what may be put off may be held."""
-CONDITIONS = frozenset({"if", "unless", "provided"})
+CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "assuming"})
+CONDITIONAL = frozenset(
+    {
+        ("subject", "to"),
+        ("contingent", "on"),
+        ("contingent", "upon"),
+        ("conditional", "on"),
+        ("conditional", "upon"),
+        ("dependent", "on"),
+        ("depending", "on"),
+        ("depending", "upon"),
+    }
+)
 
 
 def standing(sentence: Sentence, index: int, *, is_verb: bool) -> Standing:

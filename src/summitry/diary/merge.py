@@ -99,10 +99,12 @@ def kind(told: Sequence[Told]) -> tuple[OccasionType, str | None]:
 
 
 def certainty(current: Sequence[Told], *, called_off: bool) -> Certainty:
-    """The state that the last words of the roots give; what a participant takes back outranks others."""
-    happened = [t.claim.certainty for t in current if t.claim.certainty in HAPPENED]
-    if happened:
-        return min(happened, key=STRENGTH.index)
+    """The state that the last words of the roots give; what a participant takes back outranks others.
+
+    What takes place is as sure as what took place: both are `held`, and the status tells whether it is over.
+    """
+    if any(t.claim.certainty in HAPPENED for t in current):
+        return Certainty.HELD
     last: dict[str, int] = {}
     for t in current:
         if t.claim.certainty not in SILENT:
@@ -121,6 +123,8 @@ def certainty(current: Sequence[Told], *, called_off: bool) -> Certainty:
         if group:
             latest = max(t.on for t in group)
             fresh = {t.claim.certainty for t in group if t.on == latest}
+            if fresh & OFF:
+                fresh |= {t.claim.certainty for t in off if t.on == latest}
             # A new date is wanted even where one report or headline calls it cancelled.
             return Certainty.POSTPONED if Certainty.POSTPONED in fresh else min(fresh, key=STRENGTH.index)
     return min((t.claim.certainty for t in current), key=STRENGTH.index)

@@ -119,7 +119,8 @@ def _called_off(offs: Sequence[Told]) -> Step:
     speaking = [t for t in offs if t.on_record] or list(offs)
     last = max(t.on for t in speaking)
     speaking = [t for t in speaking if t.on == last]
-    postponed = [t for t in speaking if t.claim.certainty is Certainty.POSTPONED]
+    # A new date is wanted even where one of them, or a headline, calls it cancelled.
+    postponed = [t for t in offs if t.on == last and t.claim.certainty is Certainty.POSTPONED]
     cancelled = [t for t in speaking if t.claim.certainty is not Certainty.POSTPONED]
     said = "a participant says so on record" if speaking[0].on_record else "reported"
     if len(_roots(postponed)) >= len(_roots(cancelled)):
