@@ -50,11 +50,13 @@ def conjuncts(sentence: Sentence, index: int) -> list[int]:
 
 
 def members(sentence: Sentence, index: int) -> list[int]:
-    """The members of a list, each with what stands in apposition to it ("the premier, Li Qiang, and ...")."""
+    """The members of a list, each with what stands in apposition to it ("the premier, Li Qiang, and ..."), which may
+    be a list too ("the ministers, Wang, Park and Kamikawa").
+    """
     found = []
     for i in conjuncts(sentence, index):
         found.append(i)
-        found.extend(j for j in below(sentence, i, "appos") if j not in found)
+        found.extend(k for j in below(sentence, i, "appos") for k in conjuncts(sentence, j) if k not in found)
     return found
 
 

@@ -14,10 +14,12 @@ from summitry.claim.draft import states_in
 from summitry.claim.effects import OFF
 from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.hosts import hosted
 from summitry.claim.ordering import ordered
 from summitry.claim.reach import aside_of
 from summitry.claim.scenes import Scene, scenes
 from summitry.claim.scope import standing
+from summitry.claim.settings import settled
 from summitry.claim.silence import silences
 from summitry.claim.tense import Tense, tense_of
 from summitry.claim.voices import Chain
@@ -54,7 +56,7 @@ def claims(
     """All claims of a report, the headline's first, then in the order of its text."""
     shown = scenes(sentences, actors, places, occasions)
     told = list(tellings(report, shown, times))
-    found = grouping.occasions(told, today=report.published)
+    found = hosted(settled(grouping.occasions(told, today=report.published), shown), shown)
     texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
     speaking = frozenset(id(t) for o in found for t in o.tellings if not _only_names(t, o))
     bearing = bearings(shown, told, found, texts, speaking=speaking)
@@ -247,6 +249,7 @@ def _claims(
                         *telling.frame.rules,
                         *telling.standing.rules,
                         *telling.timed.rules,
+                        *occasion.rules,
                         *(("source.inherited",) if telling.inherited else ()),
                         *(("time.order",) if by_order and not telling.timed.window else ()),
                     )

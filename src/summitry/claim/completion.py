@@ -6,12 +6,14 @@ Only where the sentence tells of one occasion, and with a rule of its own (`fram
 
 from summitry.claim.draft import NAMED, PEOPLE, Draft, Frame, is_definite
 from summitry.claim.scenes import Scene
+from summitry.claim.settings import settings
 from summitry.model.mention import OccasionMention, Referent
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType, PartyKind, Role
 from summitry.refdata import lexicon
 from summitry.syntax import SUBJECTS, below, objects, path
 
+AHEAD = frozenset({"next", "coming", "following", "upcoming"})
 THEME = frozenset({"over", "about", "on", "regarding", "against"})
 
 
@@ -35,11 +37,26 @@ def completed(draft: Draft) -> Frame:
         free = [head for head, _ in scene.actors if _is_free(scene.sentence, head)]
         role = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY
         draft.actors(free[:1] if role is Role.VISITOR else free, role, "frame.same_sentence", NAMED)
+    _set(draft)
     if draft.place is None and mention.type is not OccasionType.CALL and _is_only_one(scene, mention):
         heads = [head for head, _ in scene.places if _is_where(scene.sentence, head)]
         if len({place.state for head, place in scene.places if head in heads}) == 1:
             draft.at(heads, "frame.place_same_sentence", states_only=True)
     return draft.frame()
+
+
+def _set(draft: Draft) -> None:
+    """Venue, hosts and mediators that the sentence names by such a word, of this occasion or of none."""
+    scene, mention = draft.scene, draft.mention
+    for setting in settings(scene.sentence) if mention.type is not OccasionType.CALL else ():
+        told = {o.token for o in scene.occasions}
+        own = mention.token in setting.of or not told & {*setting.of}
+        if not own or (not told & {*setting.of} and not _is_only_one(scene, mention)):
+            continue
+        if setting.role is None:
+            draft.at(setting.heads, "frame.venue")
+        elif setting.role is not Role.PARTY:
+            draft.actors(setting.heads, setting.role, f"frame.{setting.role}")
 
 
 def _is_where(sentence: Sentence, head: int) -> bool:
@@ -53,6 +70,8 @@ def _is_where(sentence: Sentence, head: int) -> bool:
     if sentence.tokens[head].dep != "pobj" or above.lower not in ("in", "at", "near"):
         return False
     theme = sentence.tokens[above.head]
+    if theme.entity == "DATE" and any(sentence.tokens[i].lower in AHEAD for i in sentence.children[theme.index]):
+        return True  # "spoke of a meeting over the coming weeks in Budapest": nobody speaks in weeks to come
     if theme.pos == "NOUN" and sentence.tokens[theme.head].lower in THEME:
         return False
     verb = next((i for i in path(sentence, above.index) if sentence.tokens[i].pos == "VERB"), None)

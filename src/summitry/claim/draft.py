@@ -57,10 +57,14 @@ class Draft:
             some = True
         return some
 
-    def at(self, tokens: Iterable[int], rule: str, *, states_only: bool = False) -> None:
-        """Adds the places whose head word is among the tokens; with `states_only` none that lies in no state."""
+    def at(self, tokens: Iterable[int], rule: str, *, states_only: bool = False, cities_only: bool = False) -> None:
+        """Adds the places whose head word is among the tokens; with `states_only` none that lies in no state, with
+        `cities_only` no state.
+        """
         wanted = set(tokens)
         for head, place in self.scene.places:
+            if cities_only and place.state is not None and place.name == states.name_of(place.state):
+                continue
             if head in wanted and (place.state is not None or not states_only):
                 found = Place(name=place.name, city=place.city, state=place.state)
                 self.place = finer(self.place, found, tour=self.mention.type is OccasionType.VISIT)

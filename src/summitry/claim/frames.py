@@ -3,11 +3,11 @@
 Nothing here looks beyond the sentence; what the sentence leaves open stays open and is filled by `grouping`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from summitry.claim.completion import completed
 from summitry.claim.cue_words import cue_of
-from summitry.claim.draft import PEOPLE, Draft, Frame, is_definite
+from summitry.claim.draft import NAMED, PEOPLE, Draft, Frame, is_definite
 from summitry.claim.reach import reach
 from summitry.claim.scenes import Scene
 from summitry.claim.tense import DONE, tense_of
@@ -16,7 +16,7 @@ from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType, PartyKind, Role
 from summitry.refdata import lexicon
-from summitry.syntax import below, clause, is_passive, members, objects, subjects, subtree
+from summitry.syntax import DIRECTING, below, clause, is_passive, members, objects, subjects, subtree
 
 HOSTING = frozenset({"host", "receive", "welcome", "greet", "entertain"})
 ATTITUDES = frozenset(
@@ -53,6 +53,7 @@ DOCUMENTS = frozenset(
     ]
 )
 PLACE_WORDS = ("to", "in", "at", "into", "near", "outside")
+EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "edge", "edges", "fringe", "fringes"})
 
 
 def frames(scene: Scene) -> tuple[Frame, ...]:
@@ -66,15 +67,18 @@ def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
     draft, visit = Draft(scene, mention), mention.type is OccasionType.VISIT
     agent = Role.VISITOR if visit else Role.PARTY
     draft.actors(_possessors(sentence, index), agent, "frame.possessive")
+    compounds: list[int] = []
     for i in below(sentence, index, "compound", "amod", "nmod", "npadvmod"):
         inner = subtree(sentence, i)
         named = {head for head, actor in scene.actors if head in inner}
-        cities = [head for head, place in scene.places if head in inner and place.city is not None]
+        cities = [head for head, place in scene.places if head == i and place.city is not None]
         if visit or (len(named) < 2 and cities):  # "the Budapest summit" is at Budapest, "Moscow-Beijing talks" are not
-            draft.at(inner, "frame.compound_place", states_only=True)
+            compounds += inner if visit else cities
             inner = [j for j in inner if j not in cities]
         draft.actors(inner, agent, "frame.compound", PEOPLE if visit else None)
     _complements(draft, index, visit=visit)
+    if draft.place is None:
+        draft.at(compounds, "frame.compound_place", states_only=True)
     region = next(
         (REGIONS[w] for i in below(sentence, index, "amod", "compound") if (w := sentence.tokens[i].lower) in REGIONS),
         None,
@@ -125,12 +129,33 @@ def _complements(draft: Draft, index: int, *, visit: bool) -> None:
     draft.actors(objects(sentence, index, "by", "of", "from"), agent, "frame.by", PEOPLE if visit else None)
     draft.actors(_listed(sentence, index, "between", "among", "amongst", "involving"), Role.PARTY, "frame.between")
     draft.actors(objects(sentence, index, "with"), Role.HOST if visit else Role.PARTY, "frame.with")
-    for i in objects(sentence, index, *PLACE_WORDS):
-        draft.at((i, *subtree(sentence, i)), "frame.place")
+    _places(draft, index, "frame.place")
     if visit:
         draft.at(objects(sentence, index, "of"), "frame.place_of")
     for i in objects(sentence, index, "for"):
         draft.actors(objects(sentence, i, "with"), Role.HOST if visit else Role.PARTY, "frame.for_talks")
+
+
+def _places(draft: Draft, index: int, rule: str, *more: str, own: Collection[int] = ()) -> None:
+    """Places that stand under a word: "in Paris", also behind a day ("on Monday in Paris") and on the edges of another
+    occasion ("on the sidelines of the assembly in New York"). "Outside China" is not in it.
+    """
+    sentence = draft.scene.sentence
+    for at in (index, *_days(sentence, index)):
+        for i in objects(sentence, at, *PLACE_WORDS, *more):
+            if i not in own:
+                outside = sentence.tokens[sentence.tokens[i].head].lower == "outside"
+                draft.at((i, *subtree(sentence, i)), rule, cities_only=outside)
+    for i in objects(sentence, index, "on", "at", "in"):
+        if sentence.tokens[i].lower in EDGES and i not in own:
+            draft.at(subtree(sentence, i), "frame.place_sidelines")
+
+
+def _days(sentence: Sentence, index: int) -> Iterator[int]:
+    """Days and weeks that stand under a word."""
+    for i in (*below(sentence, index, "npadvmod"), *objects(sentence, index)):
+        if sentence.tokens[i].entity == "DATE":
+            yield i
 
 
 def _listed(sentence: Sentence, index: int, *prepositions: str) -> Iterator[int]:
@@ -166,6 +191,8 @@ def _governors(draft: Draft, mention: OccasionMention) -> None:
                 break
         elif token.pos in ("NOUN", "PROPN") and (token.lemma, "noun") in lexicon.occasions():
             break  # another occasion has the verb: "talks during the visit"
+        elif token.lower in EDGES:
+            break  # "meet on the sidelines of the summit": who meets need not be all of the summit
         elif sentence.tokens[under].pos == "ADP" and sentence.tokens[under].lower in ("in", "on", "at"):
             draft.actors(
                 [above], Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY, "frame.headline", PEOPLE
@@ -182,7 +209,9 @@ def _verb_around(draft: Draft, verb: int, mention: OccasionMention, own: set[int
     guest = Role.VISITOR if visit else Role.PARTY
     if lemma not in ATTITUDES and (not _speaks(sentence, verb) or hosting):
         doers = list(objects(sentence, verb, "by")) if passive else subjects(sentence, verb)
-        doers = [i for i in doers if i not in own]
+        doers = [i for i in doers if i not in own and not _only_decides(draft, verb)]
+        if hosting:
+            draft.at(doers, "frame.place_hosting", cities_only=True)
         draft.actors(doers, Role.HOST if hosting else guest, "frame.subject", PEOPLE if visit and not hosting else None)
     if hosting:
         guests = subjects(sentence, verb) if passive else below(sentence, verb, "dobj")
@@ -192,9 +221,16 @@ def _verb_around(draft: Draft, verb: int, mention: OccasionMention, own: set[int
     if not own:  # "the meeting planned for the two ministers", "the visit made by Xi"
         draft.actors(objects(sentence, verb, "for", "by"), guest, "frame.planned_for", frozenset({PartyKind.PERSON}))
     if draft.place is None and not _speaks(sentence, verb):
-        for i in objects(sentence, verb, "in", "at", "to"):
-            if i not in own:
-                draft.at((i, *subtree(sentence, i)), "frame.place_of_verb")
+        _places(draft, verb, "frame.place_of_verb", own=own)
+
+
+def _only_decides(draft: Draft, verb: int) -> bool:
+    """Whose verb moves others: "told Pompeo not to make the trip"; "the cabinet called off the ministers' meeting"."""
+    sentence = draft.scene.sentence
+    lemma, cue = sentence.tokens[verb].lemma, cue_of(sentence, verb)
+    directs = lemma in DIRECTING - {"invite"} and below(sentence, verb, "dobj") and below(sentence, verb, "xcomp")
+    named = {r.state for r, _ in draft.parties.values() if r.kind in NAMED}
+    return bool(directs) or (cue is not None and cue.effect in ("cancel", "postpone") and len(named) > 1)
 
 
 def _verb(scene: Scene, mention: OccasionMention) -> Draft | None:
@@ -232,8 +268,7 @@ def _verb(scene: Scene, mention: OccasionMention) -> Draft | None:
         _call(draft, doers, [*done_to, *objects(sentence, verb, "to")], ())
         return draft
     for at in (verb, *below(sentence, verb, "acomp", "advmod", "prt", "prep")):
-        for i in objects(sentence, at, *PLACE_WORDS, "for"):
-            draft.at((i, *subtree(sentence, i)), "frame.place")
+        _places(draft, at, "frame.place", "for")
     if visit and draft.place is None and lemma not in HOSTING:
         return None
     return draft

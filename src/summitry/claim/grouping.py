@@ -62,13 +62,14 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """Tellings of one occasion in one report, with what they say together."""
+    """Tellings of one occasion in one report, with what they say together; `rules` are of the whole."""
 
     tellings: tuple[Telling, ...]
     type: OccasionType
     parties: tuple[tuple[Referent, Role], ...]
     place: Place | None
     background: bool
+    rules: tuple[str, ...] = ()
 
 
 def occasions(tellings: Sequence[Telling], *, today: date) -> tuple[Occasion, ...]:
@@ -264,11 +265,10 @@ def _occasion(group: Sequence[Telling], today: date) -> Occasion:
     kept = _without_doubles(parties.values(), place)
     kind = _type(ordered, kept)
     if kind is OccasionType.VISIT:
-        place = place or _place_of_host(kept)
+        place = place if place is not None and place.state is not None else _place_of_host(kept) or place
         kept = tuple((r, _on_a_visit(r, role, place)) for r, role in kept)
     else:
-        states_only = tuple((r, role) for r, role in kept if r.kind is PartyKind.STATE)  # "Brazil hosts BRICS"
-        place = place or (_place_of_host(states_only) if kind is not OccasionType.CALL else None)
+        place = place or (_place_of_host(kept) if kind is not OccasionType.CALL else None)  # "Brazil hosts BRICS"
         kept = tuple((r, Role.PARTY if role is Role.VISITOR else role) for r, role in kept)
     return Occasion(
         tellings=tuple(ordered),

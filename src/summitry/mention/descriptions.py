@@ -12,7 +12,7 @@ from summitry.model.mention import Referent
 from summitry.model.parse import Sentence
 from summitry.model.words import PartyKind
 from summitry.refdata import lexicon, names, offices, states
-from summitry.syntax import below, subtree
+from summitry.syntax import DIRECTING, below, path, subtree
 
 PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 NOT_PRESENT = frozenset(
@@ -24,7 +24,7 @@ DELEGATES = frozenset(
 )
 """People and bodies that take part for a side named beside them."""
 GROUPS = frozenset("leaders presidents ministers premiers diplomats men sides counterparts heads".split())
-COUNTERPARTS = frozenset({"counterpart", "counterparts", "opposite"})
+COUNTERPARTS = frozenset({"counterpart", "counterparts", "opposite", "colleague", "colleagues"})
 
 
 def described(sentence: Sentence, here: Sequence[Found], before: Sequence[Found], on: date) -> list[Found]:
@@ -225,7 +225,9 @@ def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found])
         past_leading = [f for f in past if f.sentence.tokens[f.token].dep in ("nsubj", "nsubjpass")]
         speaking = [f for f in past if _speaks(f.sentence, f.token)] if _speaks(sentence, token.index) else []
         acting = [f for f in earlier if f.sentence.tokens[f.token].dep != "dobj"]
-        choice = (leading or acting or earlier or speaking or past_leading or past)[-1:]
+        told = _told(sentence, token.index)
+        directed = [f for f in earlier if f.sentence is sentence and f.token in told]
+        choice = (directed or leading or acting or earlier or speaking or past_leading or past)[-1:]
         found += [
             Found(
                 sentence=sentence,
@@ -238,6 +240,15 @@ def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found])
             for f in choice
         ]
     return found
+
+
+def _told(sentence: Sentence, index: int) -> list[int]:
+    """Whom a verb above turns to, for what he is to do himself: "told Pompeo not to make his trip"."""
+    for i in path(sentence, index):
+        above = sentence.tokens[sentence.tokens[i].head]
+        if sentence.tokens[i].dep in ("xcomp", "ccomp") and above.lemma in DIRECTING:
+            return below(sentence, above.index, "dobj") if sentence.tokens[index].tag == "PRP$" else []
+    return []
 
 
 def _own_subjects(sentence: Sentence, index: int, here: Sequence[Found]) -> frozenset[str]:

@@ -4,6 +4,7 @@ A capital is found as a place here; whether it stands for a government is for gr
 """
 
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,6 +70,8 @@ def load(extra: Path | None = None) -> dict[str, Place]:
     for state in states.load(extra).values():
         for capital in state.capitals:
             places.setdefault(capital, Place(state.capitals[0], state.capitals[0], state.code, "city"))
+        for phrase in _capital_phrases(state):
+            places.setdefault(phrase, Place(state.capitals[0], state.capitals[0], state.code, "city"))
         for seat in state.seats:
             places.setdefault(seat, Place(seat, seat, state.code, "city"))
     for row in read("places.tsv", PLACE_COLUMNS, extra=extra):
@@ -80,6 +83,15 @@ def load(extra: Path | None = None) -> dict[str, Place]:
         for form in (row["name"], *row.many("names")):
             places.setdefault(form, place)
     return places
+
+
+def _capital_phrases(state: states.State) -> Iterator[str]:
+    """ "the Saudi capital", "Hungary's capital", "the capital of Hungary": the capital, by another name."""
+    for phrase, kind in state.phrases() if state.capitals else ():
+        if kind is NameKind.DEMONYM:
+            yield f"{phrase} capital"
+        elif kind is NameKind.NAME:
+            yield from (f"{phrase}'s capital", f"capital of {phrase}")
 
 
 @functools.cache
