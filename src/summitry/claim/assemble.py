@@ -5,6 +5,7 @@ A claim rests on its own sentence; parties, place and type are those of the occa
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from summitry.claim import grouping, hearing, timing
 from summitry.claim.attribution import speakers, voices
@@ -21,6 +22,7 @@ from summitry.claim.scenes import Scene, scenes
 from summitry.claim.scope import standing
 from summitry.claim.settings import settled
 from summitry.claim.silence import silences
+from summitry.claim.spoken import spoken_on
 from summitry.claim.tense import Tense, tense_of
 from summitry.claim.voices import Chain
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
@@ -150,11 +152,12 @@ def tellings(
     before: tuple[int, tuple[Chain, ...]] = (-1, ())
     heard: list[Chain] = []
     telling_scenes = 0
+    spoken_day: date | None = None
     for scene in found:
         telling_scenes += bool(scene.occasions)
         text = texts[scene.sentence.part]
         spans = [t for t in times.get(scene.sentence.part, ()) if scene.sentence.start <= t[0] < scene.sentence.end]
-        marked = timing.phrases(scene.sentence, spans) if scene.occasions else ()
+        marked = timing.phrases(scene.sentence, spans) if spans else ()
         for frame in frames(scene):
             index = frame.mention.token
             is_verb = frame.mention.rule.startswith("occasion.verb")
@@ -164,7 +167,7 @@ def tellings(
             yield Telling(
                 frame=frame,
                 standing=how,
-                timed=timing.timed(scene, frame, how, marked, text, report.published),
+                timed=timing.timed(scene, frame, how, marked, text, report.published, spoken_day),
                 sources=before[1] if inherited else who,
                 inherited=inherited,
                 past_words=_tells_of_earlier(scene, index),
@@ -172,6 +175,7 @@ def tellings(
                 setting=bool(aside_of(scene.sentence, index)),
                 lead=telling_scenes <= LEAD,
             )
+        spoken_day = spoken_on(scene.sentence, marked, report.published) or spoken_day
         spoken = hearing.resolved(voices(scene, text), heard)
         heard += spoken
         before = (scene.sentence.block, spoken) if spoken else before

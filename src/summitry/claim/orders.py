@@ -45,7 +45,7 @@ def orders_of(scene: Scene, frame: Frame, steps: Sequence[int], text: str, today
         token = sentence.tokens[at]
         if at != steps[0] and is_said(token):
             continue
-        for i in sentence.children[at]:
+        for i in (i for i in sentence.children[at] if i not in steps):
             yield from _order(scene, frame, i, text, today)
 
 

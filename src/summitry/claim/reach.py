@@ -34,7 +34,7 @@ def reach(sentence: Sentence, index: int) -> list[int]:
         if _is_of_two_subjects(sentence, at):
             continue
         if token.dep in ("relcl", "advcl", "parataxis") or (
-            token.pos == "ADP" and (token.lower in ASIDE or subject) and level
+            token.pos in ("ADP", "ADV") and (token.lower in ASIDE or subject) and level
         ):
             return steps[: level + 1]
         if token.dep in ("conj", "ccomp") and token.pos in ("VERB", "AUX") and below(sentence, at, *SUBJECTS):

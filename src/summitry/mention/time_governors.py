@@ -35,7 +35,7 @@ PARTS = (
     # words before a period, the part they pick, an example
     (r"early(?: (?:on )?in)?(?: the)?", Share.EARLY, "early May"),
     (r"(?:the )?(?:very )?(?:start|beginning|opening days) of", Share.START, "the beginning of June"),
-    (r"(?:(?:the )?mid(?:dle)?(?: of|-to-late)?|midway through)(?: the)?", Share.MID, "mid-May"),
+    (r"(?:(?:the )?mid(?:dle)?(?: of)?|midway through)(?: the)?", Share.MID, "mid-May"),
     (r"(?:late|latter)(?: (?:on )?in)?(?: the)?", Share.LATE, "late next week"),
     (
         r"(?:the )?(?:very )?(?:end|close|final days|last days|closing days|latter part)(?: of)?",
@@ -197,7 +197,7 @@ def _limits() -> re.Pattern[str]:
 def _ending(patterns: Iterable[str]) -> re.Pattern[str]:
     """The words of a table that end right before a phrase, as one pattern; group `g<number>` tells which row."""
     rows = "|".join(rf"(?P<g{n}>(?:{pattern}))" for n, pattern in enumerate(patterns))
-    return re.compile(rf"(?<![\w-])(?:{rows})[ -]$")
+    return re.compile(rf"(?:(?<![\w-])|(?<=-to-)|(?<=-or-))(?:{rows})[ -]$")
 
 
 def _row(match: re.Match[str]) -> int:

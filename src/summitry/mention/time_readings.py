@@ -65,7 +65,8 @@ def _day(found: Found) -> Expression | None:
 
 
 def _days(found: Found) -> Expression | None:
-    first = Day(day=_ordinal(found["day"]), month=words.month(found["month"]), year=_year(found))
+    month = words.month(found["month"]) if found.get("month") else None
+    first = Day(day=_ordinal(found["day"]), month=month, year=_year(found))
     last = replace(first, day=_ordinal(found["day2"]))
     if last.day <= first.day:
         return None
@@ -272,6 +273,23 @@ def _day_of_month(found: Found) -> Expression | None:
     return Day(day=_ordinal(found["day"]), month=None)
 
 
+def _day_of_that_month(found: Found) -> Expression | None:
+    shift = words.SHIFT[words.WHICH["this" if found["ofmonth"] == "the" else found["ofmonth"]]]
+    return Day(day=_ordinal(found.get("day") or "1"), month=None, year=Period(unit=Unit.MONTH, shift=shift))
+
+
+def _week_after(found: Found) -> Expression | None:
+    return Weekday(weekday=words.WEEKDAYS[found["weekday"]], which=Which.WEEK_AFTER)
+
+
+def _after_next(found: Found) -> Expression | None:
+    return Period(unit=Unit(found["period"]), shift=2)
+
+
+def _new_year(found: Found) -> Expression | None:
+    return Part(share=Share.EARLY, of=Period(unit=Unit.YEAR, shift=1))
+
+
 def _this_period(found: Found) -> Expression | None:
     return Period(unit=Unit(found["period"]), shift=0)
 
@@ -323,6 +341,10 @@ READINGS: dict[str, Reading] = {
     "midnight": _midnight,
     "century": _century,
     "day_of_month": _day_of_month,
+    "day_of_that_month": _day_of_that_month,
+    "week_after": _week_after,
+    "after_next": _after_next,
+    "new_year": _new_year,
     "this_period": _this_period,
     **{kind.name.lower(): _vague(kind) for kind in Vagueness},
 }

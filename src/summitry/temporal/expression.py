@@ -26,11 +26,12 @@ class Unit(StrEnum):
 
 
 class Which(StrEnum):
-    """Which of several: "this Friday", "next spring", "last May"."""
+    """Which of several: "this Friday", "next spring", "last May"; `WEEK_AFTER` is for "Monday week"."""
 
     THIS = "this"
     NEXT = "next"
     LAST = "last"
+    WEEK_AFTER = "a week after"
 
 
 class Share(StrEnum):
@@ -118,7 +119,9 @@ class Year:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day of a month: "16 May", "Thursday, May 16, 2024". Without `month` a bare "the 16th"."""
+    """A day of a month: "16 May", "Thursday, May 16, 2024". Without `month` a bare "the 16th"; then `year` may be a
+    period of months ("the 16th of next month").
+    """
 
     day: int
     month: int | None

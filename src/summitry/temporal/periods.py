@@ -97,7 +97,10 @@ def _which(
 
 
 def _day(value: Day, today: date, direction: Direction) -> tuple[date, date] | None:
-    if value.month is None:
+    if value.month is None and isinstance(value.year, Period):
+        firsts = [month(today.year, today.month + value.year.shift)[0]]
+        direction = Direction.UNKNOWN
+    elif value.month is None:
         firsts = [month(today.year, today.month + shift)[0] for shift in range(-2, 3)]
     else:
         reach = LEAP_REACH if (value.month, value.day) == (2, 29) else 1
@@ -115,6 +118,8 @@ def _weekday(value: Weekday, today: date, direction: Direction) -> date:
     latest = today - timedelta(days=(today.weekday() - value.weekday) % 7)
     here = week(today)[0] + timedelta(days=value.weekday)
     match value.which:
+        case Which.WEEK_AFTER:
+            return coming + timedelta(days=7)
         case Which.NEXT:
             return week(today, 1)[0] + timedelta(days=value.weekday)
         case Which.LAST:

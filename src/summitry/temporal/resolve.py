@@ -264,11 +264,11 @@ def _bounded(value: Bounded, today: date, direction: Direction, south: bool) -> 
         case Limit.SINCE:
             return None if low is None or low > today else Extent(earliest=low, latest=today, unit=inner.unit)
         case Limit.AROUND:
-            return _around(inner)
+            return _around(inner, at_part=isinstance(value.of, Part))
         case Limit.AS_EARLY_AS:
             if inner.unit is Unit.DAY and low is not None and low == high:
                 return Extent(earliest=low, latest=None, likely=(low, low + timedelta(days=6)))
-            return inner
+            return None if low is None else Extent(earliest=low, latest=None, likely=(low, high), unit=inner.unit)
         case Limit.WEEK_OF:
             days = None if low is None else week(low)
             return None if days is None else Extent(earliest=days[0], latest=days[1], unit=Unit.WEEK)
@@ -284,9 +284,10 @@ def _until(high: date | None, today: date, direction: Direction) -> Extent | Non
     return Extent(earliest=min(today + DAY, high), latest=high, unit=Unit.WEEK, approximate=False)
 
 
-def _around(inner: Extent) -> Extent:
+def _around(inner: Extent, *, at_part: bool) -> Extent:
+    """Some days more each way; a month, or a part of one ("around the middle of April"), is vague enough as it is."""
     low, high = inner.earliest, inner.latest
-    if low is None or high is None:
+    if low is None or high is None or at_part:
         return replace(inner, approximate=True)
     if high - low >= timedelta(days=14):
         return replace(inner, approximate=True)

@@ -1,0 +1,194 @@
+"""Which time phrases of a sentence bear on an occasion, by the grammar alone: nothing here knows what a phrase says.
+
+A phrase bears on an occasion if the way from it up the parse meets the way from the occasion before it crosses
+another clause, another occasion or a verb of speech. "since 2019" never does; the day of a cancellation is no day of
+the visit. A place on the way is no hindrance: the parser hangs "in May" on the place of "talks in Rome in May".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from summitry.claim.orders import ORDER, is_said
+from summitry.claim.reach import reach
+from summitry.claim.scenes import Scene
+from summitry.model.parse import Sentence
+from summitry.model.words import Direction, RelationKind
+from summitry.syntax import SUBJECTS, below, clause, head_in, path
+from summitry.temporal.expression import Expression
+from summitry.temporal.resolve import resolve
+
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj"})
+UNTOLD = frozenset({"since", "until"})
+NAMING = 64
+"""Characters before a phrase in which a word can prefer it."""
+PREFERRED = (
+    # words before a phrase that make it the likelier part of what another phrase says, an example
+    (r"(?:most |very |more )?(?:likely|probably|preferably|ideally|possibly|perhaps|maybe)", "May, probably late May"),
+    (r"(?:in|with) all (?:likelihood|probability)", "in May, in all likelihood on the 16th"),
+    (r"with a preference for", "in May, with a preference for late May"),
+)
+PREFERRED_AFTER = (
+    # the same for words behind it
+    (
+        r"(?: as| was| is| being| seem(?:s|ed)?| look(?:s|ed)?| would be)(?: the)?(?: most| more)? (?:like|prob)",
+        "in May, late May being likelier",
+    ),
+    (r",? if (?:all goes well|possible)", "in May, on the 16th if all goes well"),
+)
+_LEADS = r"(?: (?:to be|it will be|in|on|at|by|around|about|before|after|during|for|as early as|the|some ?time|from))*"
+_BEFORE = re.compile(rf"\b(?:{'|'.join(row[0] for row in PREFERRED)}){_LEADS} ?$", re.IGNORECASE)
+_AFTER = re.compile("|".join(row[0] for row in PREFERRED_AFTER), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePhrase:
+    """A time expression of a sentence at its head word."""
+
+    head: int
+    start: int
+    end: int
+    expression: Expression
+
+
+def phrases(sentence: Sentence, found: Sequence[tuple[int, int, Expression]]) -> tuple[TimePhrase, ...]:
+    """The time expressions (start, end, expression) of a sentence, each at its head word."""
+    heads = ((head_in(sentence, start, end), start, end, expression) for start, end, expression in found)
+    return tuple(TimePhrase(head=h, start=s, end=e, expression=x) for h, s, e, x in heads if h is not None)
+
+
+def bearing(
+    scene: Scene, times: Sequence[TimePhrase], steps: Sequence[int], today: date
+) -> list[tuple[TimePhrase, int]]:
+    """The phrases that bear on an occasion with the way `steps` up the parse, each with the word that it hangs on."""
+    return [
+        (time, at)
+        for time in times
+        if (at := _hangs_on(scene, time, steps, today)) is not None and not _is_anothers(scene, steps, at)
+    ]
+
+
+def may_bear(sentence: Sentence, time: TimePhrase, index: int) -> bool:
+    """Whether a phrase that hangs on nothing of the occasion can be meant for it: in its clause or the main one."""
+    own, other = clause(sentence, index), clause(sentence, time.head)
+    aside = any(sentence.tokens[i].dep in ("relcl", "acl", "advcl") for i in (own, other))
+    return not _is_of_speech(sentence, time) and (own == other or not aside)
+
+
+def is_preferred(time: TimePhrase, text: str) -> bool:
+    """Whether the words around a phrase make it the likelier part of a longer time.
+
+    Only where another phrase tells that longer time: alone, "probably in May" is a time that is probable.
+    """
+    before = " ".join(text[max(0, time.start - NAMING) : time.start].split(" "))
+    return _BEFORE.search(before) is not None or _AFTER.match(text, time.end) is not None
+
+
+def preposition(sentence: Sentence, time: TimePhrase) -> str:
+    """The preposition over a phrase, or ""."""
+    token = sentence.tokens[time.head]
+    if token.pos == "ADP":
+        return token.lower
+    above = sentence.tokens[token.head]
+    return above.lower if above.pos == "ADP" else ""
+
+
+def limit(sentence: Sentence, time: TimePhrase, index: int) -> RelationKind | None:
+    """ "before", "after" above a noun that only carries the time: "ahead of a mid-December deadline"."""
+    through_noun = False
+    for at in path(sentence, time.head)[1:]:
+        token = sentence.tokens[at]
+        if at == index:
+            return None  # the occasion's own days
+        if token.pos in ("NOUN", "PROPN") and not time.start <= token.start < time.end:
+            through_noun = True
+        elif token.pos == "ADP" and token.lower in ("before", "after"):
+            return ORDER[token.lower] if through_noun else None
+        elif token.pos == "ADP" and token.lower == "of" and sentence.tokens[token.head].lower == "ahead":
+            return RelationKind.BEFORE if through_noun else None
+        elif token.pos in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def speech_of(sentence: Sentence, time: TimePhrase) -> int | None:
+    """The verb of saying that a phrase dates ("said on Thursday"), or `None`."""
+    for i in path(sentence, time.head)[1:]:
+        token = sentence.tokens[i]
+        if token.pos in ("VERB", "AUX"):
+            return i if is_said(token) else None
+    return None
+
+
+def _is_of_speech(sentence: Sentence, time: TimePhrase) -> bool:
+    return preposition(sentence, time) in UNTOLD or speech_of(sentence, time) is not None
+
+
+def _is_anothers(scene: Scene, steps: Sequence[int], at: int) -> bool:
+    """Whether a word above, out of a noun's clause, is said of an occasion nearer to it: "points to May as the window
+    for the talks, with expectations that the tour follows".
+    """
+    tokens, own = scene.sentence.tokens, steps.index(at)
+    if not any(tokens[i].dep in ("acl", "ccomp") and tokens[tokens[i].head].pos == "NOUN" for i in steps[:own]):
+        return False
+    ways = (reach(scene.sentence, o.token) for o in scene.occasions if o.token != steps[0])
+    return any(at in way and way.index(at) < own for way in ways)
+
+
+def _is_ahead(time: TimePhrase, today: date) -> bool:
+    """Whether a phrase is of days to come however it is read: "over the next two weeks", when nothing was said yet."""
+    past, free = (resolve(time.expression, today=today, direction=d) for d in (Direction.PAST, Direction.UNKNOWN))
+    if past is None or free is None or past.earliest is None or past.earliest < today:
+        return False
+    return free.latest is None or free.latest > today
+
+
+def _is_another_main_clause(sentence: Sentence, at: int) -> bool:
+    """ "he wants no meeting, and word of it would come on Friday"; not "and it will be on Friday"."""
+    if sentence.tokens[at].dep != "conj" or sentence.tokens[at].pos not in ("VERB", "AUX"):
+        return False
+    return any(sentence.tokens[i].lower not in ("it", "this", "that", "which") for i in below(sentence, at, *SUBJECTS))
+
+
+def _is_said_of(scene: Scene, at: int, occasion: int) -> bool:
+    """Whether a clause after a noun is said of the occasion: "a meeting planned for May"; also "a meeting of Xi and
+    Modi, which could be in May", for a person is no "which".
+    """
+    sentence = scene.sentence
+    token = sentence.tokens[at]
+    if token.dep not in ("relcl", "acl"):
+        return False
+    person = any(head == token.head for head, _ in scene.actors) and occasion in path(sentence, token.head)
+    which = any(sentence.tokens[i].lower == "which" for i in sentence.children[at])
+    return token.head == occasion or (person and which)
+
+
+def _hangs_on(scene: Scene, time: TimePhrase, steps: Sequence[int], today: date) -> int | None:
+    """The word on the occasion's way that the time phrase hangs on, or `None` if it bears on something else."""
+    sentence = scene.sentence
+    occasions = {o.token for o in scene.occasions}
+    open_to = {head for head, _ in scene.actors} | {head for head, _ in scene.places}
+    # people: of "Late Wednesday Xi came" the parser hangs the day on the name
+    if preposition(sentence, time) in UNTOLD:
+        return None
+    if time.head in steps:
+        return time.head
+    previous = time.head
+    for at in path(sentence, time.head)[1:]:
+        token = sentence.tokens[at]
+        if at in steps:
+            own_clause = sentence.tokens[previous].dep in ("relcl", "acl") and at == steps[0]
+            if sentence.tokens[previous].dep in CLAUSES and not own_clause and previous not in steps:
+                return None
+            if at != steps[0] and is_said(token) and not _is_ahead(time, today):
+                return None
+            return at
+        outside = not time.start <= token.start < time.end
+        said_of_it = _is_said_of(scene, at, steps[0])
+        if (at in occasions and not said_of_it) or (token.pos in ("NOUN", "PROPN") and outside and at not in open_to):
+            return None
+        if (token.dep in CLAUSES and not said_of_it) or _is_another_main_clause(sentence, at):
+            return None
+        previous = at
+    return None
