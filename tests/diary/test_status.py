@@ -1,5 +1,7 @@
 """The ladder of status: which news makes which step, and what never does."""
 
+from dataclasses import replace
+
 import pytest
 from tests.factories import anonymous, claim, day, diary_of, outlet, report, spokesperson, the_entry, window
 
@@ -7,6 +9,7 @@ from summitry.model.claim import Claim, Source
 from summitry.model.words import Certainty, Status
 
 MAY = window("2024-05-16", "2024-05-17")
+OPEN = replace(window("2024-03-06", "2024-12-01"), latest=None)
 OCTOBER = window("2024-10-10")
 UNNAMED = (outlet("Star"), anonymous())
 BEIJING = (outlet("Post"), spokesperson("China"))
@@ -85,6 +88,24 @@ CASES = [
             said("2024-04-07", "announced", MOSCOW, when=OCTOBER, previous=MAY),
         ],
         ["announced", "postponed", "announced"],
+    ),
+    (
+        "put off without days, an open end gives none up",
+        [
+            said("2024-03-01", "announced", BEIJING, when=MAY),
+            said("2024-03-05", "postponed", MOSCOW, previous=OPEN),
+            said("2024-04-07", "announced", MOSCOW, when=OCTOBER),
+        ],
+        ["announced", "postponed", "announced"],
+    ),
+    (
+        "days told long after the end of a plan without days",
+        [
+            said("2024-02-01", "announced", BEIJING),
+            said("2024-02-05", "cancelled", MOSCOW),
+            said("2024-04-07", "announced", MOSCOW, when=OCTOBER),
+        ],
+        ["announced", "cancelled", "announced"],
     ),
     (
         "nothing reverts held",

@@ -6,6 +6,7 @@ import pytest
 from tests.factories import claim, day, events_of, place, window
 
 from summitry.event import features
+from summitry.event.outline import outline
 from summitry.model.claim import Claim
 from summitry.model.event import Judgement, judgement_id
 from summitry.model.words import Verdict
@@ -47,6 +48,45 @@ ONE = [
         claim("a", when=MAY, where=BEIJING),
         claim("b", "signing", "Putin+Xi", when=MAY, where=BEIJING),
     ),
+    (
+        "a leg of a tour that names its goals",
+        claim(
+            "a", who="Xi>", where=place("France; Serbia; Hungary", state="FRA"), when=window("2024-05-05", "2024-05-10")
+        ),
+        claim("b", who="Xi>Serbia", where=place("Serbia"), when=window("2024-05-07", "2024-05-08")),
+    ),
+    (
+        "a meeting in the region of a trip",
+        claim("a", "bilateral_meeting", "Xi+Macron", where=place("Paris", city="Paris", state="FRA"), when=MAY),
+        claim("b", who="Xi>", where=place("Europe")),
+    ),
+    (
+        "called off in the same days, one report with another name",
+        claim("a", "talks", "Putin+Xi", certainty="cancelled", where=BEIJING),
+        claim("b", "talks", "Putin+Wang", certainty="cancelled", where=BEIJING),
+    ),
+    (
+        "who signs varies",
+        claim("a", "signing", "Putin+Xi", when=MAY),
+        claim("b", "signing", "Putin+Wang", when=MAY),
+    ),
+    (
+        "a numbered summit put off by a year",
+        claim(
+            "a",
+            "summit",
+            "Russia",
+            when=window("2024-11-01", "2024-11-30"),
+            text="The third Arctic-Gulf summit is set.",
+        ),
+        claim(
+            "b",
+            "summit",
+            "Russia",
+            when=window("2025-06-01", "2025-08-31"),
+            text="Plans for the 3rd Arctic-Gulf Summit.",
+        ),
+    ),
 ]
 TWO = [
     ("there and back", claim("a", who="Putin>China"), claim("b", who="Xi>Russia")),
@@ -63,6 +103,26 @@ TWO = [
     ("undated after held", claim("a", certainty="held", when=window("2024-03-10")), claim("b")),
     ("told as held long before it is due", claim("a", when=MAY), claim("b", certainty="held")),
     ("others", claim("a", "talks", "Putin+Xi"), claim("b", "talks", "Biden+Kishida")),
+    (
+        "a trip elsewhere",
+        claim("a", who="Xi>", where=place("Europe")),
+        claim("b", who="Xi>Japan", where=place("Japan")),
+    ),
+    (
+        "the summit of every year",
+        claim("a", "summit", "EU+Japan", when=window("2024-05-20")),
+        claim("b", "summit", "EU+Japan", when=window("2025-05-18")),
+    ),
+    (
+        "two numbers of one series",
+        claim("a", "summit", "EU+Japan", text="The 21st Arctic-Gulf summit is due."),
+        claim("b", "summit", "EU+Japan", text="The 22nd Arctic-Gulf summit is due."),
+    ),
+    (
+        "a journey while one side prepares a summit",
+        claim("a", "summit", "Russia", when=window("2024-06-01", "2024-06-30")),
+        claim("b", who="Lavrov>", where=place("Serbia"), when=window("2024-06-03")),
+    ),
 ]
 
 
@@ -77,10 +137,20 @@ def test_two(name: str, first: Claim, second: Claim) -> None:
     assert clusters(("2024-03-19", first), ("2024-04-02", second)) == [{"a"}, {"b"}], explain(first, second)
 
 
+def test_told_as_held_without_a_day_when_it_was_due() -> None:
+    plan = claim("a", "talks", "Russia+China", when=window("2024-04-01"))
+    held = claim("b", "signing", "Russia+China", certainty="held")
+    assert clusters(("2024-03-19", plan), ("2024-04-02", held)) == [{"a", "b"}]
+
+
+def test_what_was_still_to_come_was_not_held_before() -> None:
+    plan = claim("a", "talks", when=None)
+    held = claim("b", "talks", certainty="held", background=True)
+    assert clusters(("2024-04-02", plan), ("2024-03-19", held)) == [{"a"}]
+
+
 def explain(first: Claim, second: Claim) -> str:
-    found = features.compare(
-        features.outline([second], day("2024-04-02")), features.outline([first], day("2024-03-19"))
-    )
+    found = features.compare(outline([second], day("2024-04-02")), outline([first], day("2024-03-19")))
     return ", ".join(f"{feature.name} {feature.value:+}" for feature in found)
 
 

@@ -5,7 +5,7 @@ Trust in the source (`reliability`) and the strength of the words (`Claim.probab
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from summitry.model.claim import Claim, Party, Source
@@ -51,6 +51,8 @@ TRUST: Mapping[SourceKind, Trust] = {
     SourceKind.OBSERVERS: Trust("observers", 0.4, "an opinion"),
     SourceKind.EXPERT: Trust("an expert", 0.4, "an opinion"),
 }
+OLD_NEWS = timedelta(days=30)
+"""Days told so soon after a plan was called off are those of the old plan, if nobody said which these were."""
 EYEWITNESS = 0.98
 """That an occasion takes place is seen by many; only a slip of reading makes such a claim wrong."""
 
@@ -84,6 +86,11 @@ class Told:
     @property
     def against(self) -> bool:
         return self.claim.certainty in AGAINST
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the words name a last day."""
+        return self.claim.window is not None and self.claim.window.latest is not None
 
     @property
     def interval(self) -> tuple[date, date] | None:
@@ -189,13 +196,14 @@ class Standing:
         """Take one day's claims: they may call the plan off, give it new days, or revive it."""
         for told in news:
             previous = told.claim.previous
-            if previous and previous.days and (told.on_record or told.off):
-                given_up = (previous.earliest or min(previous.days), previous.latest or max(previous.days))
+            # "Put off, no new date" leaves an open window behind: it names no days that could be given up.
+            if previous and previous.days and previous.latest and (told.on_record or told.off):
+                given_up = (previous.earliest or min(previous.days), previous.latest)
                 self.given_up.append(given_up)
                 self._overtake(f"overtaken on {day}, when its days were given up", _planned_within(given_up))
         offs = [told for told in news if told.off]
         if offs and self._counts_as_off(offs) and not self.happened:
-            self.given_up.extend(old.interval for old in self.current if old.alive and old.interval)
+            self.given_up.extend(old.interval for old in self.current if old.alive and old.interval and old.is_closed)
             self._overtake(f"overtaken on {day}, when the plan was called off", lambda old: not old.happened)
             self.called_off = day
             self.current.extend(offs)
@@ -229,16 +237,17 @@ class Standing:
 
     def _repeats(self, told: Told) -> bool:
         """The old days, or no days on the day itself: old news."""
-        if told.interval:
-            return not self.given_up or any(meets(told.interval, gone) for gone in self.given_up)
+        if told.interval and self.given_up:
+            return any(meets(told.interval, gone) for gone in self.given_up)
+        if told.interval and self.called_off:
+            return told.on - self.called_off <= OLD_NEWS
         return told.on == self.called_off
 
     def _revives(self, told: Told) -> bool:
         """A participant's firm word, or new days that somebody expects. Hopes of a new date do not."""
         if told.on_record and told.claim.certainty in FIRM:
             return True
-        closed = told.claim.window is not None and told.claim.window.latest is not None
-        return closed and told.interval is not None and told.claim.certainty not in HOPED
+        return told.is_closed and told.interval is not None and told.claim.certainty not in HOPED
 
 
 def _planned_within(days: tuple[date, date]) -> Callable[[Told], bool]:

@@ -1,69 +1,25 @@
 """What speaks for and against two tellings being one occasion: named features, each with its weight and a reason.
 
-An `Outline` is what can be compared: of the claims of one report about one occasion, or of an event so far.
+The score is the sum of the features; nothing else decides. `compare` names every feature that speaks.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from summitry.model.claim import Claim, Party, Place
-from summitry.model.window import Window
-from summitry.model.words import Certainty, OccasionType, PartyKind, Role
+from summitry.event.outline import CALL, SIGNING, SUMMIT, Interval, Outline, goals
+from summitry.model.claim import Place
+from summitry.refdata import regions
 
 THRESHOLD = 1.75
 """From this score two tellings are one occasion: two states with nothing else in common but the type just reach it."""
-
-MEETING, SUMMIT, CALL, SIGNING = "meeting", "summit", "call", "signing"
-GROUP_OF: Mapping[OccasionType, str] = {
-    OccasionType.VISIT: MEETING,
-    OccasionType.BILATERAL_MEETING: MEETING,
-    OccasionType.TALKS: MEETING,
-    OccasionType.MINISTERIAL: MEETING,
-    OccasionType.SUMMIT: SUMMIT,
-    OccasionType.CONFERENCE: SUMMIT,
-    OccasionType.CALL: CALL,
-    OccasionType.SIGNING: SIGNING,
-}
-OFF = frozenset({Certainty.CANCELLED, Certainty.POSTPONED, Certainty.DECLINED})
-HAPPENED = frozenset({Certainty.HELD, Certainty.UNDER_WAY})
+SLIGHT = -0.5
+"""Evidence against that is no stronger than this does not keep two events apart that else are clearly one."""
 SMALL = 3
 """Up to so many sides an occasion is a meeting of these sides; above, a format that single sides join and leave."""
-FEW = 4
-"""What fewer than one in so many tellings name is taken for a misreading."""
-OPEN_DAYS = 60
-"""A window without an end that spreads over more days than this says nothing about which occasion is meant."""
-LONG_DAYS = 800
-"""Nor does any window longer than this; nor, of what was held, one longer than `OPEN_DAYS` ("the first since 2018")."""
-
-Interval = tuple[int, int]
-Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
-    """Days are ordinals. `intervals` begins with the freshest; `given_up` are windows that a postponement left.
-
-    `counts` says how many of the `size` tellings named each side, person, visitor and place. What few of many name is
-    left out of the comparison, so that one misreading does not draw strangers in.
-    """
-
-    sides: frozenset[str]
-    people: Mapping[str, frozenset[str]]
-    visitors: frozenset[str]
-    places: tuple[Place, ...]
-    groups: frozenset[str]
-    subtypes: frozenset[str]
-    intervals: tuple[Interval, ...]
-    given_up: tuple[Interval, ...]
-    happened: Interval | None
-    off: bool
-    first: int
-    last: int
-    sentences: frozenset[str]
-    counts: Mapping[tuple[str, object], int]
-    size: int
+OFF_DAYS = 14
+"""Two occasions of the same sides are hardly called off within so many days of each other."""
+EDITION = 2.5
+"""A numbered edition of a series is held once, whenever that is."""
 
 
 class Feature(NamedTuple):
@@ -71,132 +27,6 @@ class Feature(NamedTuple):
 
     name: str
     value: float
-
-
-def side_of(party: Party) -> str:
-    """The state or body that a party acts for; a person without a state acts for itself.
-
-    >>> side_of(Party(id="p:xi-jinping", name="Xi Jinping", kind=PartyKind.PERSON, state="CHN"))
-    's:CHN'
-    """
-    if party.kind is PartyKind.ORGANISATION or not party.state:
-        return party.id
-    return f"s:{party.state}"
-
-
-def interval_of(window: Window | None) -> Interval | None:
-    """First and last day of the words' bounds; `None` where they say next to nothing."""
-    if window is None or not (window.days or window.latest):
-        return None
-    days = window.days
-    earliest = window.earliest or (min(days) if days else window.latest)
-    latest = window.latest
-    if latest is None:
-        latest = max(days) if days else None
-        if latest is None or earliest is None or (latest - earliest).days > OPEN_DAYS:
-            return None
-    if earliest is None or not 0 <= (latest - earliest).days <= LONG_DAYS:
-        return None
-    return earliest.toordinal(), latest.toordinal()
-
-
-def outline(claims: Sequence[Claim], published: date) -> Outline:
-    """What the claims of one report about one occasion say together."""
-    sides: set[str] = set()
-    people: dict[str, frozenset[str]] = {}
-    visitors: set[str] = set()
-    places: list[Place] = []
-    best: tuple[float, int, Interval] | None = None
-    given_up: list[Interval] = []
-    happened = off = False
-    for claim in claims:
-        for party in claim.parties:
-            side = side_of(party)
-            sides.add(side)
-            if party.kind is PartyKind.PERSON:
-                people[side] = people.get(side, frozenset()) | {party.id}
-            if party.role is Role.VISITOR:
-                visitors.add(side)
-        if claim.place and claim.place not in places:
-            places.append(claim.place)
-        if claim.place and claim.place.state and claim.type is OccasionType.VISIT:
-            # A visit is to somebody, named or not.
-            sides.add(f"s:{claim.place.state}")
-        happened |= claim.certainty in HAPPENED
-        off |= claim.certainty in OFF
-        interval = interval_of(claim.window)
-        if interval and not (claim.certainty in HAPPENED and interval[1] - interval[0] > OPEN_DAYS):
-            rank = (-claim.probability, interval[1] - interval[0], interval)
-            best = rank if best is None else min(best, rank)
-        before = interval_of(claim.previous)
-        if before and before not in given_up:
-            given_up.append(before)
-    day = published.toordinal()
-    intervals = (best[2],) if best else ()
-    if intervals and intervals[0][0] > day:
-        # A report that gives days to come for an occasion tells of an earlier one where it says "held".
-        happened = False
-    return Outline(
-        sides=frozenset(sides),
-        people=people,
-        visitors=frozenset(visitors),
-        places=tuple(places),
-        groups=frozenset(GROUP_OF[claim.type] for claim in claims),
-        subtypes=frozenset(claim.subtype for claim in claims if claim.subtype),
-        intervals=intervals,
-        given_up=tuple(given_up),
-        happened=(intervals[0] if intervals and intervals[0][0] <= day else (day, day)) if happened else None,
-        off=off and not happened,
-        first=day,
-        last=day,
-        sentences=frozenset(_normal(span.text) for claim in claims for span in claim.evidence if len(span.text) > 40),
-        counts=_counted(sides, people, visitors, places),
-        size=1,
-    )
-
-
-def joined(event: Outline, telling: Outline) -> Outline:
-    """The event with one more telling; the freshest window comes first."""
-    newer, older = (telling, event) if telling.last >= event.last else (event, telling)
-    size = event.size + telling.size
-    counts = dict(event.counts)
-    for key, n in telling.counts.items():
-        counts[key] = counts.get(key, 0) + n
-    people: dict[str, frozenset[str]] = {}
-    for side, person in _common("person", counts, size):
-        people[side] = people.get(side, frozenset()) | {person}
-    return Outline(
-        sides=frozenset(_common("side", counts, size)),
-        people=people,
-        visitors=frozenset(_common("visitor", counts, size)),
-        places=_common("place", counts, size),
-        groups=event.groups | telling.groups,
-        subtypes=event.subtypes | telling.subtypes,
-        intervals=_first(newer.intervals + older.intervals)[:4],
-        given_up=_first(event.given_up + telling.given_up)[:4],
-        happened=_wider(event.happened, telling.happened),
-        off=newer.off if newer.off or newer.intervals or newer.happened else older.off,
-        first=min(event.first, telling.first),
-        last=max(event.last, telling.last),
-        sentences=event.sentences | telling.sentences,
-        counts=counts,
-        size=size,
-    )
-
-
-def _counted(
-    sides: Iterable[str], people: Mapping[str, Iterable[str]], visitors: Iterable[str], places: Iterable[Place]
-) -> Mapping[tuple[str, object], int]:
-    keys: list[tuple[str, object]] = [("side", side) for side in sides]
-    keys += [("person", (side, person)) for side, ids in people.items() for person in ids]
-    keys += [("visitor", side) for side in visitors]
-    keys += [("place", place) for place in places]
-    return dict.fromkeys(keys, 1)
-
-
-def _common(kind: str, counts: Mapping[tuple[str, object], int], size: int) -> tuple[Any, ...]:
-    """What at least a quarter of the tellings name."""
-    return tuple(value for (key, value), n in counts.items() if key == kind and FEW * n >= size)
 
 
 def compare(telling: Outline, event: Outline, *, apart: Sequence[Outline] = ()) -> tuple[Feature, ...]:
@@ -208,25 +38,29 @@ def compare(telling: Outline, event: Outline, *, apart: Sequence[Outline] = ()) 
     if not shared:
         return (Feature("no shared party", -9.0),)
     small = max(len(telling.sides), len(event.sides)) <= SMALL
-    visit = bool(telling.visitors and event.visitors)
-    found = [
-        Feature("shared parties", min(2.0, sum(_agreement(telling, event, side) for side in shared))),
-        Feature("other parties", _others(telling, event, small=small)),
-        Feature("other people", _other_people(telling, event, shared, small=small)),
-        Feature("visitors", (0.5 if telling.visitors & event.visitors else -3.0) if visit else 0.0),
-        Feature("place", _place(telling, event)),
-        Feature("type", _type(telling, event, small=small)),
-        Feature("days", _days(telling, event)),
-        Feature("publication", _publication(telling, event)),
-        Feature("same sentence", 1.0 if telling.sentences & event.sentences else 0.0),
-        Feature("told as two", min((_apart(telling, other) for other in apart), default=0.0)),
-    ]
-    return tuple(feature for feature in found if feature.value)
+    named = _name(telling, event)
+    found = (
+        ("shared parties", min(2.0, sum(_agreement(telling, event, side) for side in shared))),
+        ("other parties", _others(telling, event, small=small)),
+        ("other people", _other_people(telling, event, shared, small=small)),
+        ("roles", _visitors(telling, event)),
+        ("place", _place(telling, event)),
+        ("type", _type(telling, event, shared, small=small)),
+        ("name", named),
+        ("days", max(_days(telling, event), -1.0) if named == EDITION else _days(telling, event)),
+        ("publication", _publication(telling, event)),
+        ("called off together", _off_together(telling, event)),
+        ("same sentence", 0.0 if telling.sentences.isdisjoint(event.sentences) else 1.0),
+        ("told as two", min((_apart(telling, other) for other in apart), default=0.0)),
+    )
+    return tuple(Feature(name, value) for name, value in found if value)
 
 
 def hopeless(telling: Outline, event: Outline) -> bool:
-    """Whether the days alone rule it out: a quick look before the full comparison."""
-    return telling.sides.isdisjoint(event.sides) or _days(telling, event) <= -4.0
+    """Whether parties or days alone rule it out: a quick look before the full comparison."""
+    if telling.sides.isdisjoint(event.sides):
+        return True
+    return _days(telling, event) <= -4.0 and (telling.names.isdisjoint(event.names))
 
 
 def score(features: Iterable[Feature]) -> float:
@@ -251,9 +85,11 @@ def _others(telling: Outline, event: Outline, *, small: bool) -> float:
 def _other_people(telling: Outline, event: Outline, shared: Iterable[str], *, small: bool) -> float:
     """Different people act for one side: ministers or presidents.
 
-    It says little of a host, whose people vary from report to report, and where two other sides are agreed upon.
+    It says little of a host or of who is to sign, which varies from report to report, and where two other sides are
+    agreed upon.
     """
     travelling = telling.visitors | event.visitors
+    signing = SIGNING in telling.groups and SIGNING in event.groups
     agreed, differ, hosts = 0, 0, 0
     for side in shared:
         ours, theirs = telling.people.get(side), event.people.get(side)
@@ -261,77 +97,124 @@ def _other_people(telling: Outline, event: Outline, shared: Iterable[str], *, sm
             continue
         if ours & theirs:
             agreed += 1
-        elif travelling and side not in travelling:
+        elif signing or (travelling and side not in travelling):
             hosts += 1
         else:
             differ += 1
     return -0.3 * hosts - (1.5 if small and agreed < 2 else 0.3) * differ
 
 
+def _visitors(telling: Outline, event: Outline) -> float:
+    """Who travels: there and back are two visits."""
+    if not telling.visitors or not event.visitors:
+        return 0.0
+    return 0.5 if telling.visitors & event.visitors else -3.0
+
+
 def _place(telling: Outline, event: Outline) -> float:
-    """The best of all pairs, because an event keeps every place that was told. Regions ("Europe") tell too little."""
-    values = [_same_place(ours, theirs) for ours in telling.places for theirs in event.places]
-    value = max(values, default=0.0)
+    """The best of all pairs, because an event keeps every place that was told."""
+    value = max((_same_place(ours, theirs) for ours in telling.places for theirs in event.places), default=0.0)
     if value < 0 and any(f"s:{place.state}" in event.sides for place in telling.places if place.state):
         return 0.0 if len(event.places) > 1 or len(event.sides) > 2 else value
     return value
 
 
 def _same_place(ours: Place, theirs: Place) -> float:
-    if ours.state and theirs.state:
-        if ours.state != theirs.state:
+    """One city says most; a leg lies on its tour, a state in its region."""
+    here, there = goals(ours), goals(theirs)
+    if here and there:
+        if here.isdisjoint(there):
             return -1.5
         if ours.city and theirs.city:
             return 1.0 if ours.city == theirs.city else 0.2
         return 0.7
-    return 0.7 if ours.name == theirs.name else 0.0
+    if ours.name == theirs.name:
+        return 0.7
+    region, inside = (regions.states_of(ours.name), there) if there else (regions.states_of(theirs.name), here)
+    if not region or not inside:
+        return 0.0
+    return 0.7 if inside & region else -1.5
 
 
-def _type(telling: Outline, event: Outline, *, small: bool) -> float:
+def _type(telling: Outline, event: Outline, shared: Iterable[str], *, small: bool) -> float:
     """Calls are no meetings; a signing may be part of a meeting; two leaders' meeting may be called a summit.
 
-    What some sides do beside a large format is an occasion of its own.
+    What some sides do beside a large format is an occasion of its own, and so is what one side does elsewhere. Two
+    sides sign less often than they meet.
     """
-    if telling.groups & event.groups:
-        return 0.5
+    common = telling.groups & event.groups
+    if common:
+        return 1.0 if SIGNING in common else 0.5
     pair = telling.groups | event.groups
     if CALL in pair or not small:
         return -3.0
+    if sum(1 for _ in shared) < 2 and SUMMIT in pair:
+        return -1.5
     return 0.0 if SUMMIT not in pair or SIGNING not in pair else -0.5
+
+
+def _name(telling: Outline, event: Outline) -> float:
+    """ "The second X-Y summit" is one occasion, the third is another. A name without a number says less."""
+    if telling.names.isdisjoint(event.names) and not (
+        {name for name, _ in telling.names} & {name for name, _ in event.names}
+    ):
+        return 0.0
+    ours = {name: number for name, number in sorted(telling.names, key=str) if number}
+    theirs = {name: number for name, number in sorted(event.names, key=str) if number}
+    numbered = ours.keys() & theirs.keys()
+    if any(ours[name] == theirs[name] for name in numbered):
+        return EDITION
+    return -6.0 if numbered else 0.7
 
 
 def _days(telling: Outline, event: Outline) -> float:
     """Shared days speak for one occasion, the more the narrower the windows; the farther apart, the more against."""
-    if event.off and telling.happened:
+    if event.off is not None and telling.happened:
         return -1.0
     if _meet(telling.given_up, event.intervals) or _meet(event.given_up, telling.intervals):
+        # Words that point back: "the visit that had been set for May".
         return 1.5
     if event.happened and not telling.happened:
         if telling.intervals and telling.intervals[0][0] > event.happened[1] + 3:
             return -6.0
-        if not telling.intervals and not telling.off and telling.first > event.happened[1] + 2:
+        if not telling.intervals and telling.off is None and telling.first > event.happened[1] + 2:
             return -6.0
-    if telling.happened and not event.happened and event.intervals and event.first > telling.happened[1] + 2:
+    if telling.happened and not event.happened and _was_ahead(event, telling.happened[1] + 2):
         return -6.0
     if not telling.intervals or not event.intervals:
         if telling.happened and event.intervals and event.intervals[0][0] > telling.first + 3:
             return -2.0
         if telling.happened and event.happened:
             return _by_gap(_gap(telling.happened, event.happened), held=True)
-        return 0.0
+        # Told as held, without a day, when it was due.
+        return 1.0 if telling.happened and _due_at(event.intervals, telling.happened[1]) else 0.0
     ours = telling.intervals[0]
     gap = min(_gap(ours, theirs) for theirs in event.intervals)
     if gap == 0:
         spread = min(_length(ours), min(_length(theirs) for theirs in event.intervals if _gap(ours, theirs) == 0))
         return 1.5 if spread <= 10 else 1.0 if spread <= 62 else 0.5
-    if telling.happened and not event.happened and event.intervals[0][1] < ours[0] and gap <= 45:
+    late = event.intervals[0][1] < ours[0] and not event.happened
+    if late and telling.happened and gap <= 45:
         # What was planned has come, late.
         return -0.5
     if (telling.groups | event.groups) == {CALL}:
         return 0.0 if gap <= 2 else -3.0
-    if event.off and ours[0] > event.last and gap <= 366:
+    if event.off is not None and ours[0] > event.last and gap <= 366:
+        return -0.5
+    if late and gap <= 21 and telling.last > event.first:
+        # Plans slip late, seldom early.
         return -0.5
     return _by_gap(gap, held=bool(telling.happened and event.happened))
+
+
+def _was_ahead(event: Outline, day: int) -> bool:
+    """Whether the event was first told of, or given days to come, after a day: then it was not held on it."""
+    return event.first > day or (event.due is not None and event.due > day)
+
+
+def _due_at(planned: Iterable[Interval], day: int) -> bool:
+    """Whether a plan of few days ended on a day or within the three before it, or was to be going on."""
+    return any(_length(days) <= 10 and days[0] <= day <= days[1] + 3 for days in planned)
 
 
 def _by_gap(gap: int, *, held: bool) -> float:
@@ -340,9 +223,15 @@ def _by_gap(gap: int, *, held: bool) -> float:
     return next((value for days, value in limits if gap <= days), -4.0)
 
 
+def _off_together(telling: Outline, event: Outline) -> float:
+    if telling.off is None or event.off is None or abs(telling.off - event.off) > OFF_DAYS:
+        return 0.0
+    return 1.0
+
+
 def _apart(telling: Outline, other: Outline) -> float:
     """One report may tell a visit and the talks on it as two; but what is off is not what is held or comes."""
-    same = telling.off == other.off and bool(telling.happened) == bool(other.happened)
+    same = (telling.off is None) == (other.off is None) and bool(telling.happened) == bool(other.happened)
     return -1.0 if same else -4.0
 
 
@@ -351,14 +240,10 @@ def _publication(telling: Outline, event: Outline) -> float:
     if telling.intervals and event.intervals and min(_gap(telling.intervals[0], own) for own in event.intervals) == 0:
         return 0.0
     gap = max(telling.first - event.last, event.first - telling.last, 0)
-    if event.off and gap <= 366:
+    if event.off is not None and gap <= 366:
         return 0.0
     passed = bool(event.intervals and not telling.intervals and event.intervals[0][1] + 30 < telling.first)
     return (-1.0 if passed else 0.0) + (0.0 if gap <= 60 else -0.5 if gap <= 180 else -1.5)
-
-
-def _normal(text: str) -> str:
-    return " ".join(text.lower().split())
 
 
 def _gap(one: Interval, other: Interval) -> int:
@@ -371,13 +256,3 @@ def _length(interval: Interval) -> int:
 
 def _meet(some: Iterable[Interval], others: Sequence[Interval]) -> bool:
     return any(_gap(one, other) == 0 for one in some for other in others)
-
-
-def _first(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    return tuple(dict.fromkeys(items))
-
-
-def _wider(one: Interval | None, other: Interval | None) -> Interval | None:
-    if one is None or other is None:
-        return one or other
-    return min(one[0], other[0]), max(one[1], other[1])

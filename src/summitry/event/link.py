@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from summitry.event import features
-from summitry.event.features import Outline
+from summitry.event.blocks import offered, sought
+from summitry.event.outline import Outline, joined, outline
 from summitry.event.verdicts import Verdicts, verdicts
 from summitry.model.claim import Claim
 from summitry.model.event import Event, Judgement, event_id
 
 CANDIDATES = 24
 """How many events, those told of last, one block offers. Older ones would lose on the gap in publication anyway."""
-MERGE = features.THRESHOLD + 1.0
-"""Two events become one only on clearly more evidence than a telling needs to join, and with none against it."""
+MERGE = features.THRESHOLD + 0.75
+"""Two events become one only on clearly more evidence than a telling needs to join, and with little against it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def _tellings(claims: Sequence[Claim], decided: Verdicts, published: Mapping[str
     tellings = [
         Telling(
             claims=tuple(group),
-            outline=features.outline(group, published[group[0].report]),
+            outline=outline(group, published[group[0].report]),
             background=all(claim.background for claim in group),
             published=published[group[0].report],
         )
@@ -167,9 +168,9 @@ class _Linker:
                 found.append((value, number))
         return sorted(found, key=lambda pair: (-pair[0], -self._clusters[pair[1]].outline.last, pair[1]))
 
-    def _candidates(self, outline: Outline) -> list[int]:
+    def _candidates(self, told: Outline) -> list[int]:
         found: dict[int, None] = {}
-        for block in blocks(outline):
+        for block in sought(told):
             for taken, number in enumerate(reversed(self._blocks.get(block, {}))):
                 if taken == CANDIDATES:
                     break
@@ -188,15 +189,15 @@ class _Linker:
                     return True
         return False
 
-    def _open(self, outline: Outline) -> int:
+    def _open(self, first: Outline) -> int:
         self._count += 1
-        self._clusters[self._count] = Cluster(number=self._count, outline=outline)
+        self._clusters[self._count] = Cluster(number=self._count, outline=first)
         return self._count
 
     def _add(self, number: int, telling: Telling) -> None:
         cluster = self._clusters[number]
         if cluster.tellings and not telling.background:
-            cluster.outline = features.joined(cluster.outline, telling.outline)
+            cluster.outline = joined(cluster.outline, telling.outline)
         cluster.tellings.append(telling)
         cluster.told_by.setdefault(telling.claims[0].report, []).append(telling.outline)
         for claim in telling.claims:
@@ -210,7 +211,7 @@ class _Linker:
     def _register(self, number: int) -> None:
         """Put the event last in its blocks: the index is in the order of the last telling."""
         cluster = self._clusters[number]
-        for block in blocks(cluster.outline):
+        for block in offered(cluster.outline):
             cluster.blocks.add(block)
             members = self._blocks.setdefault(block, {})
             members.pop(number, None)
@@ -221,7 +222,7 @@ class _Linker:
             return
         one, two = self._clusters[number], self._clusters[other]
         found = features.compare(two.outline, one.outline)
-        if features.score(found) < MERGE or any(feature.value < 0 for feature in found):
+        if features.score(found) < MERGE or any(feature.value < features.SLIGHT for feature in found):
             return
         if not self._forbidden([claim for telling in two.tellings for claim in telling.claims], one):
             self._merge(number, other)
@@ -229,7 +230,7 @@ class _Linker:
     def _merge(self, number: int, other: int) -> None:
         kept, gone = self._clusters[number], self._clusters.pop(other)
         kept.former.extend([*gone.former, self._id_of(kept), self._id_of(gone)])
-        kept.outline = features.joined(kept.outline, gone.outline)
+        kept.outline = joined(kept.outline, gone.outline)
         kept.tellings.extend(gone.tellings)
         kept.occasions |= gone.occasions
         for report, outlines in gone.told_by.items():
@@ -243,19 +244,3 @@ class _Linker:
 
     def _id_of(self, cluster: Cluster) -> str:
         return event_id([min((t.published, claim.id) for t in cluster.tellings for claim in t.claims)[1]])
-
-
-def blocks(outline: Outline) -> tuple[str, ...]:
-    """Keys under which two tellings of one occasion meet: pairs of sides, people, and a single side at a place.
-
-    A large format is found by its bodies and place, not by its many pairs.
-    """
-    group = "call" if features.CALL in outline.groups else "meet"
-    sides = sorted(outline.sides)
-    found = [f"{group}:{person}" for side in sides for person in sorted(outline.people.get(side, ()))]
-    if len(sides) <= features.SMALL:
-        found += [f"{group}:{one}+{two}" for i, one in enumerate(sides) for two in sides[i + 1 :]]
-    found += [f"{group}:{side}" for side in sides if len(sides) <= features.SMALL or not side.startswith("s:")]
-    where = sorted({place.state or place.name for place in outline.places})
-    found += [f"{group}@{place}:{side}" for place in where for side in sides]
-    return tuple(dict.fromkeys(found))
