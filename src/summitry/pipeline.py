@@ -6,22 +6,25 @@ history is free.
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, BinaryIO
 
 from summitry import interrupt
-from summitry.diary.fold import fold
+from summitry.diary.changes import changes
+from summitry.diary.effects import effects
+from summitry.diary.fold import fold, worked
+from summitry.diary.judged import states
 from summitry.engine import Engine, local
 from summitry.event.link import link
 from summitry.event.origins import origins
 from summitry.model.claim import Claim
-from summitry.model.diary import Diary, Entry
-from summitry.model.event import Judgement
+from summitry.model.diary import Change, Diary, Entry, Explanation
+from summitry.model.event import Judgement, judgement_id
 from summitry.model.report import Rejection, Report
 from summitry.model.time import TimeExpression
-from summitry.model.words import Part
+from summitry.model.words import Part, Verdict
 
 if TYPE_CHECKING:
     from summitry.store import Store
@@ -249,4 +252,65 @@ def read_into(
 
 def diary_of(store: "Store", *, as_of: date) -> Diary:
     """The diary of a store as it stood at the end of a day."""
-    return write_diary(store.reports(as_of), store.claims(as_of), judgements=store.judgements(as_of), as_of=as_of)
+    return diary_from(known_by(store, as_of))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a store knew at the end of a day: all that the diary of that day is folded from."""
+
+    as_of: date
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def published(self) -> Mapping[str, date]:
+        return {report.id: report.published for report in self.reports}
+
+
+def known_by(store: "Store", as_of: date) -> Known:
+    """Everything known at the end of a day. Claims come first: each claim's report is there then."""
+    claims, judgements = store.claims(as_of), store.judgements(as_of)
+    return Known(as_of=as_of, reports=store.reports(as_of), claims=claims, judgements=judgements)
+
+
+def diary_from(known: Known) -> Diary:
+    """The diary of what was known."""
+    return write_diary(known.reports, known.claims, judgements=known.judgements, as_of=known.as_of)
+
+
+def explain(known: Known, entry: Entry) -> Explanation:
+    """How an entry came about, step by step. `KeyError` for an entry that is not of this diary."""
+    published = known.published
+    events = link(known.claims, published=published, judgements=known.judgements)
+    roots = origins(known.claims, known.reports)
+    work = worked(events, known.claims, roots, published=published, judgements=known.judgements, as_of=known.as_of)
+    labels = {origin.key: origin.label for origin in roots.values()}
+    return Explanation(as_of=known.as_of, entry=entry, effects=effects(entry, work, labels))
+
+
+def without(known: Known, claim: str) -> Known:
+    """What would be known if nobody had made one claim. Raises `KeyError` for an unknown claim."""
+    if all(other.id != claim for other in known.claims):
+        raise KeyError(claim)
+    at = datetime.combine(known.as_of, time.max, tzinfo=UTC)
+    id_ = judgement_id(verdict=Verdict.REJECT, subjects=(claim,), value=None, author="", at=at)
+    rejected = Judgement(id=id_, verdict=Verdict.REJECT, subjects=(claim,), author="", at=at)
+    return replace(known, judgements=(*known.judgements, rejected))
+
+
+def changes_since(known: Known, since: date) -> tuple[Change, ...]:
+    """What became different in the diary after the end of `since`, and which claims did it."""
+    earlier = Known(
+        as_of=since,
+        reports=tuple(report for report in known.reports if report.published <= since),
+        claims=known.claims,
+        judgements=tuple(judgement for judgement in known.judgements if judgement.on <= since),
+    )
+    return changes(diary_from(earlier), diary_from(known), known.claims, known.published)
+
+
+def judgement_states(known: Known, diary: Diary) -> Mapping[str, str]:
+    """How each judgement stands in the diary of what was known, by id: in force, undone, or matching nothing."""
+    return states(known.judgements, diary, [claim.id for claim in known.claims])

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from summitry.cli import desk, output, reading, reference
+from summitry.cli import asking, desk, judging, output, reading, reference
 from summitry.refdata.tables import RefdataError
 
 __all__ = ("COMMANDS", "app", "main")
@@ -20,6 +20,8 @@ COMMANDS: dict[Callable[..., None], str] = {
     reading.read: "summitry read reports",
     desk.diary: "summitry diary --as-of 2024-05-14 --party China",
     desk.show: "summitry show 'putin china' --as-of 2024-05-14",
+    asking.explain: "summitry explain 'putin china' --as-of 2024-05-14",
+    asking.changes: "summitry changes --since 2024-04-24 --as-of 2024-05-14",
     reading.claims: "summitry claims reports/handshake.md",
     reading.extract: "summitry extract reports/handshake.md --format jsonl",
     reading.times: "summitry times reports/putin-harbin.txt --published 2024-05-17",
@@ -41,6 +43,7 @@ app = typer.Typer(
 )
 for command, example in COMMANDS.items():
     app.command(epilog=f"Example: {example}")(command)
+app.add_typer(judging.judge, name="judge")
 
 
 def _version(asked: bool) -> None:

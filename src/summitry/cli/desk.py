@@ -12,6 +12,8 @@ from summitry.cli.options import AsOf, PageFormat, StoreUrl, TableFormat, as_day
 from summitry.model.words import OccasionType, Status
 
 if TYPE_CHECKING:
+    from summitry.model.diary import Diary, Entry
+    from summitry.pipeline import Known
     from summitry.store import Store
 
 
@@ -25,6 +27,28 @@ def opened(url: str) -> Iterator["Store"]:
             yield store
     except StoreError as error:
         output.fail(str(error))
+
+
+def entry_of(diary: "Diary", asked: str) -> "Entry":
+    """The entry that is meant; the command ends where that is not exactly one."""
+    from summitry.views import ids
+
+    try:
+        return ids.find(diary, asked)
+    except LookupError as error:
+        output.fail(f"{error.args[0]}; summitry diary lists the entries with their ids")
+
+
+def report_unmatched(known: "Known", diary: "Diary") -> None:
+    """Say on standard error how many decisions match nothing any more."""
+    from summitry import pipeline
+
+    if not known.judgements:
+        return
+    stands = pipeline.judgement_states(known, diary)
+    lost = sorted(id_ for id_, state in stands.items() if state == "matches nothing")
+    if lost:
+        output.say(f"summitry: decisions that match nothing any more: {', '.join(lost)}; see summitry judge list")
 
 
 def diary(
@@ -63,8 +87,10 @@ def diary(
     from summitry import codec, pipeline
     from summitry.views import rows, select, terminal
 
-    with opened(store) as known:
-        whole = pipeline.diary_of(known, as_of=as_of or today())
+    with opened(store) as kept:
+        known = pipeline.known_by(kept, as_of or today())
+    whole = pipeline.diary_from(known)
+    report_unmatched(known, whole)
     chosen = select.select(
         whole,
         first=first,
@@ -100,16 +126,16 @@ def show(
     Every claim with its sentence, who said it and what it did to the window, the history of the status, conflicts.
     """
     from summitry import pipeline
-    from summitry.views import dossier, ids, rows
+    from summitry.views import dossier, rows
 
-    with opened(store) as known:
-        whole = pipeline.diary_of(known, as_of=as_of or today())
-        claims, reports = known.claims(whole.as_of), known.reports(whole.as_of)
-    try:
-        found = ids.find(whole, entry)
-    except LookupError as error:
-        output.fail(f"{error.args[0]}; summitry diary lists the entries with their ids")
+    with opened(store) as kept:
+        known = pipeline.known_by(kept, as_of or today())
+    whole = pipeline.diary_from(known)
+    report_unmatched(known, whole)
+    found = entry_of(whole, entry)
     if form is PageFormat.JSON:
-        output.data([rows.dossier_json(found, as_of=whole.as_of, claims=claims, reports=reports)])
+        output.data([rows.dossier_json(found, as_of=whole.as_of, claims=known.claims, reports=known.reports)])
     else:
-        output.page(dossier.dossier(found, diary=whole, claims=claims, reports=reports, plain=output.is_plain()))
+        output.page(
+            dossier.dossier(found, diary=whole, claims=known.claims, reports=known.reports, plain=output.is_plain())
+        )

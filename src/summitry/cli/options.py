@@ -1,7 +1,7 @@
 """The options that several commands share, and their defaults from the environment and the clock."""
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -20,8 +20,13 @@ def as_day(text: str | date) -> date:
 
 
 def today() -> date:
-    """The clock, read nowhere else."""
+    """The day by the clock, which is read nowhere else."""
     return date.today()
+
+
+def now() -> datetime:
+    """The moment by the clock, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def default_store() -> str:

@@ -1,6 +1,7 @@
 """Events -> the diary as of a day. A pure fold over what was known by then; nothing of it is stored as truth."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from summitry.diary import conflicts, explain, merge, orders, titles
@@ -19,6 +20,16 @@ from summitry.temporal.solve import Mass
 AHEAD = frozenset({Status.RUMOURED, Status.EXPECTED, Status.ANNOUNCED, Status.POSTPONED})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """All events half way to their entries: pages, orders between them, those that cannot hold, masses after orders."""
+
+    pages: Mapping[str, Page]
+    told: Mapping[str, tuple[EntryRelation, ...]]
+    against: Mapping[str, tuple[Conflict, ...]]
+    masses: Mapping[str, Mass]
+
+
 def fold(
     events: Sequence[Event],
     claims: Sequence[Claim],
@@ -29,6 +40,24 @@ def fold(
     as_of: date,
 ) -> Diary:
     """The diary at the end of `as_of`: only reports published and judgements made by then count."""
+    work = worked(events, claims, origins, published=published, judgements=judgements, as_of=as_of)
+    entries = [
+        _entry(page, work.masses.get(id_), work.told[id_], work.against[id_], origins, published, as_of)
+        for id_, page in work.pages.items()
+    ]
+    return Diary(as_of=as_of, entries=tuple(sorted(entries, key=_by_day)))
+
+
+def worked(
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    origins: Mapping[str, Origin],
+    *,
+    published: Mapping[str, date],
+    judgements: Sequence[Judgement],
+    as_of: date,
+) -> Work:
+    """Everything that an entry is made of, for all events."""
     known = {claim.id: claim for claim in claims if claim.report in published and published[claim.report] <= as_of}
     decided = index([judgement for judgement in judgements if judgement.on <= as_of])
     pages = {}
@@ -40,10 +69,7 @@ def fold(
     told = {id_: orders.relations(page, event_of) for id_, page in pages.items()}
     against = {id_: tuple(orders.contradicted(page, told[id_], pages)) for id_, page in pages.items()}
     masses = orders.solved(pages, told, against)
-    entries = [
-        _entry(page, masses.get(id_), told[id_], against[id_], origins, published, as_of) for id_, page in pages.items()
-    ]
-    return Diary(as_of=as_of, entries=tuple(sorted(entries, key=_by_day)))
+    return Work(pages=pages, told=told, against=against, masses=masses)
 
 
 def _entry(
@@ -76,11 +102,12 @@ def _entry(
         status=status,
         status_history=tuple(page.ladder.steps),
         certainty=merge.certainty(speaking, called_off=page.ladder.standing.called_off is not None),
-        p_held=round(1.0 - mass.never, 4),
+        p_held=round(1.0 - mass.never, 4) if page.judged.p_held is None else page.judged.p_held,
         window=when,
         relations=relations,
         sources=merge.sources(page.claims, origins),
         origins=len(roots),
+        roots=merge.roots((t.claim for t in page.told), origins),
         agenda=merge.agenda(page.claims),
         outcomes=merge.outcomes(page.claims),
         conflicts=tuple(sorted(found, key=lambda c: (c.kind, c.text, c.claims))),
@@ -88,8 +115,11 @@ def _entry(
         reports=tuple(sorted({claim.report for claim in page.claims})),
         claims=page.event.claims if len(page.claims) == len(page.event.claims) else tuple(c.id for c in page.claims),
         former=page.event.former,
+        judgements=page.judged.decided,
         first_reported=days[0],
-        updated=max([days[-1], *(step.on for step in page.ladder.steps)]),
+        updated=max(
+            [days[-1], *(step.on for step in page.ladder.steps), *(judgement.on for judgement in page.judged.decided)]
+        ),
     )
 
 

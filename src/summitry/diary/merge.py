@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from summitry.diary.evidence import AGAINST, ALIVE, HAPPENED, OFF, SILENT, Told
 from summitry.model.claim import Claim, Outcome, Party, Place, Source, Topic
-from summitry.model.diary import EntrySource
+from summitry.model.diary import EntryOrigin, EntrySource, OriginTelling
 from summitry.model.origin import Origin
 from summitry.model.words import Certainty, OccasionType, OutcomeState, PartyKind, Role, SourceKind
 from summitry.refdata import states
@@ -212,6 +212,31 @@ def sources(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[Ent
                 origin=origin,
             )
     return tuple(found[key] for key in sorted(found))
+
+
+def roots(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[EntryOrigin, ...]:
+    """The independent roots of an entry, by key, with the reports that fold into each and why."""
+    found: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    labels: dict[str, str] = {}
+    speaking: set[str] = set()
+    for claim in sorted(claims, key=lambda claim: claim.id):
+        origin = origins[claim.id]
+        labels.setdefault(origin.key, origin.label)
+        found[origin.key][claim.report, origin.evidence].append(claim.id)
+        if claim.certainty not in SILENT:
+            speaking.add(origin.key)
+    return tuple(
+        EntryOrigin(
+            key=key,
+            label=labels[key],
+            counts=key in speaking,
+            tellings=tuple(
+                OriginTelling(report=report, claims=tuple(ids), evidence=evidence)
+                for (report, evidence), ids in sorted(tellings.items())
+            ),
+        )
+        for key, tellings in sorted(found.items())
+    )
 
 
 def _passed_on_by(claim: Claim) -> Iterator[str]:

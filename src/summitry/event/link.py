@@ -23,12 +23,13 @@ MERGE = features.THRESHOLD + 0.75
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """The claims of one report about one occasion."""
+    """The claims of one report about one occasion; `rejected` are those that an editor took out."""
 
     claims: tuple[Claim, ...]
     outline: Outline
     background: bool
     published: date
+    rejected: tuple[str, ...] = ()
 
     @property
     def first(self) -> str:
@@ -69,8 +70,11 @@ def link(
 def _tellings(claims: Sequence[Claim], decided: Verdicts, published: Mapping[str, date]) -> list[Telling]:
     """In the order of reading: by day, the dated and the fuller ones first, then by id."""
     groups: dict[tuple[str, str, int], list[Claim]] = {}
+    rejected: dict[tuple[str, str], list[str]] = {}
     for claim in sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id):
-        if claim.id not in decided.rejected and claim.report in published:
+        if claim.id in decided.rejected:
+            rejected.setdefault((claim.report, claim.occasion), []).append(claim.id)
+        elif claim.report in published:
             apart, part = decided.kept_apart.get(claim.id, frozenset()), 0
             while apart and any(o.id in apart for o in groups.get((claim.report, claim.occasion, part), ())):
                 part += 1
@@ -81,6 +85,7 @@ def _tellings(claims: Sequence[Claim], decided: Verdicts, published: Mapping[str
             outline=outline(group, published[group[0].report]),
             background=all(claim.background for claim in group),
             published=published[group[0].report],
+            rejected=tuple(rejected.get((group[0].report, group[0].occasion), ())),
         )
         for group in groups.values()
     ]
@@ -151,7 +156,9 @@ class _Linker:
             ordered = sorted((telling.published, claim.id) for telling in cluster.tellings for claim in telling.claims)
             ids = tuple(claim for _, claim in ordered)
             own = event_id(ids)
-            former = {*cluster.former, *(event_id([id_]) for id_ in ids if id_ in self._decided.named)}
+            called = [id_ for id_ in ids if id_ in self._decided.named]
+            called += [id_ for telling in cluster.tellings for id_ in telling.rejected]
+            former = {*cluster.former, *(event_id([id_]) for id_ in called)}
             found.append(Event(id=own, claims=ids, former=tuple(sorted(former - {own}))))
         return tuple(sorted(found, key=lambda event: event.id))
 

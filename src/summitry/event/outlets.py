@@ -17,6 +17,8 @@ AGENCIES = frozenset(
 """Outlets, by the names of the table of outlets, whose reports others print."""
 
 _BRACKET = re.compile(r"\(([^()]{2,40})\)")
+# "(AFP/APP)", "(reprint of Reuters)", "(with Reuters)".
+_PARTS = re.compile(r"\s*[/,;]\s*|\b(?:of|from|by|with|and)\s+")
 _VIA = re.compile(r"\s+(?:via|through)\s+", re.IGNORECASE)
 _SITE = re.compile(r"^(?:https?://)?(?:www\.)?|/.*$|\.(?:com|org|net)\b.*$")
 # "BEIJING, May 14 (Reuters) - ": what stands in brackets near the start and before a dash wrote the text.
@@ -24,14 +26,17 @@ _DATELINE = re.compile(r"^.{0,60}?\(([A-Z][\w. -]{1,24})\)\s*[-–—]", re.DOTA
 
 
 def outlet_name(text: str) -> str:
-    """The outlet that wrote: of "X via Y" it is X, of "Y (Reuters)" it is Reuters.
+    """The outlet that wrote: of "X via Y" it is X, of "Y (Reuters)" and "Y (reprint of Reuters)" it is Reuters.
 
     >>> [outlet_name(n) for n in ("AFP", "Reuters via Yahoo", "Daily Star (AFP)", "www.reuters.com", "The Star")]
     ['Agence France-Presse', 'Reuters', 'Agence France-Presse', 'Reuters', 'Star']
+    >>> outlet_name("Daily Star (reprint of Reuters)")
+    'Reuters'
     """
     for inner in _BRACKET.findall(text):
-        if (agency := _known(inner)) in AGENCIES:
-            return agency
+        for name in (inner, *_PARTS.split(inner)):
+            if (agency := _known(name)) in AGENCIES:
+                return agency
     author = _VIA.split(text.strip(), maxsplit=1)[0]
     author = _BRACKET.sub("", author).strip() or text.strip()
     return _known(author) or author.removeprefix("The ").removeprefix("the ")

@@ -6,7 +6,7 @@ An event's id is its first claim's, so a judgement on an event is one on that cl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from summitry.model.event import Judgement
+from summitry.model.event import Judgement, in_force
 from summitry.model.words import Verdict
 
 
@@ -40,20 +40,6 @@ def claim_of(subject: str) -> str:
     'c-12ab'
     """
     return "c-" + subject.removeprefix("e-") if subject.startswith("e-") else subject
-
-
-def in_force(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """Those that were not undone, in order of time; undoing an undoing brings a judgement back.
-
-    >>> in_force([])
-    ()
-    """
-    ordered = sorted({judgement.id: judgement for judgement in judgements}.values(), key=lambda j: (j.at, j.id))
-    undone: set[str] = set()
-    for judgement in reversed(ordered):
-        if judgement.verdict is Verdict.UNDO and judgement.id not in undone:
-            undone.update(judgement.subjects)
-    return tuple(j for j in ordered if j.id not in undone and j.verdict is not Verdict.UNDO)
 
 
 def verdicts(judgements: Sequence[Judgement]) -> Verdicts:

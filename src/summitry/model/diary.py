@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summitry.model.claim import Outcome, Party, Place, Topic
+from summitry.model.event import Judgement
 from summitry.model.window import Window
 from summitry.model.words import Certainty, OccasionType, RelationKind, SourceKind, Status
 
@@ -43,6 +44,25 @@ class EntrySource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OriginTelling:
+    """Claims of one report that lead to an origin, and why they do."""
+
+    report: str
+    claims: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryOrigin:
+    """One independent root of an entry with all that folds into it. `counts` is false if it takes no side."""
+
+    key: str
+    label: str
+    counts: bool
+    tellings: tuple[OriginTelling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """Claims that cannot all hold. `kind`: `dates`, `order`, `affirmed_and_denied`, `place`; `doubted` is what the
     rest doubts.
@@ -68,7 +88,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """The diary's page for one event, as of a day."""
+    """The diary's page for one event, as of a day. `judgements` are editors' decisions on it that are in force."""
 
     id: str
     type: OccasionType
@@ -84,6 +104,7 @@ class Entry:
     relations: tuple[EntryRelation, ...] = ()
     sources: tuple[EntrySource, ...] = ()
     origins: int
+    roots: tuple[EntryOrigin, ...] = ()
     agenda: tuple[Topic, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -91,6 +112,7 @@ class Entry:
     reports: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     first_reported: date
     updated: date
 
@@ -101,3 +123,42 @@ class Diary:
 
     as_of: date
     entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """One step from knowing nothing to the entry: what it did on top of the steps before.
+
+    `p_held` is in percent after the step, `mean_day` the expected first day after it (`None` while nobody named days);
+    the changes are what the step added, and sum to the last value. `claims` are those of the step's origin.
+    """
+
+    name: str
+    claims: tuple[str, ...] = ()
+    p_held: float
+    p_held_change: float
+    mean_day: date | None = None
+    days_moved: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """How an entry's chance and days came about, as of a day."""
+
+    as_of: date
+    entry: Entry
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became different in an entry between two days, and the claims that did it (none: time alone, or an editor).
+
+    `kind`: `new`, `merged`, `gone`, `status`, `window`, `p_held`, `origins`, `conflict`, `judgement`.
+    """
+
+    entry: str
+    title: str
+    kind: str
+    text: str
+    claims: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """An event is the occasion itself, as linked from claims of many reports. It holds which claims, not what they say."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -49,3 +49,17 @@ def judgement_id(*, verdict: Verdict, subjects: tuple[str, ...], value: str | No
     """The id of a judgement, from all that it says."""
     content = "\x1f".join((verdict, *subjects, value or "", author, at.isoformat()))
     return "j-" + hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def in_force(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Those that were not undone, in order of time; undoing an undoing brings a judgement back.
+
+    >>> in_force([])
+    ()
+    """
+    ordered = sorted({judgement.id: judgement for judgement in judgements}.values(), key=lambda j: (j.at, j.id))
+    undone: set[str] = set()
+    for judgement in reversed(ordered):
+        if judgement.verdict is Verdict.UNDO and judgement.id not in undone:
+            undone.update(judgement.subjects)
+    return tuple(j for j in ordered if j.id not in undone and j.verdict is not Verdict.UNDO)

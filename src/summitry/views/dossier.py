@@ -10,15 +10,18 @@ from rich.table import Table
 from rich.text import Text
 
 from summitry.model.claim import Claim
-from summitry.model.diary import Diary, Entry, EntrySource
+from summitry.model.diary import Diary, Entry, EntrySource, OriginTelling
 from summitry.model.report import Report
-from summitry.views import phrases
+from summitry.model.words import Verdict
+from summitry.views import decisions, phrases
 from summitry.views.bars import Scale, axis, bar, quantile
 from summitry.views.claims import claim_lines, report_heading
 from summitry.views.clean import clean
 from summitry.views.terminal import STYLES
 
 _LABEL = 10
+SHORT = len("c-0000")
+"""How much of a claim's id is shown: enough to name it to `judge` and `explain`."""
 
 
 def dossier(
@@ -145,24 +148,45 @@ class _Dossier:
         by_origin: dict[str, list[EntrySource]] = defaultdict(list)
         for source in entry.sources:
             by_origin[source.origin].append(source)
-        for number, sources in enumerate(by_origin.values(), start=1):
+        labels = {root.key: root for root in entry.roots}
+        ordered = [key for key in labels if key in by_origin] + [key for key in by_origin if key not in labels]
+        for number, key in enumerate(ordered, start=1):
+            sources = by_origin[key]
             line = Text(f"{number}  {phrases.source(sources[0])}")
             for source in sources:
                 line.append(f"\n   {phrases.names(source.chain)}", style="dim")
+            if key in labels:
+                for telling in labels[key].tellings:
+                    line.append(f"\n   {self._told(telling)}", style="dim")
             yield "", line
+
+    def _told(self, telling: OriginTelling) -> str:
+        """Which report leads to an origin, and why it is thought to."""
+        report = self.reports.get(telling.report)
+        outlet = clean(report.outlet or "unknown outlet") if report else telling.report
+        on = f" {phrases.day(report.published, today=self.today)}" if report else ""
+        return f"- {outlet}{on} {self._cited(telling.claims)}: {clean(telling.evidence)}"
 
     def _history(self) -> Iterator[RenderableType]:
         history = Table.grid(padding=(0, 2, 0, 0), expand=True)
         history.add_column(width=_LABEL, no_wrap=True)
         history.add_column(width=_LABEL, no_wrap=True)
         history.add_column(ratio=1)
+        rows: list[tuple[date, Text, Text]] = []
         for change in self.entry.status_history:
             status = Text(phrases.word(change.status), style=STYLES[change.status])
             why = Text(clean(change.reason))
             if change.claims:
                 why.append(f"{' ' if why else ''}{self._cited(change.claims)}", style="dim")
-            history.add_row(phrases.day(change.on, today=self.today), status, why)
-        if self.entry.status_history:
+            rows.append((change.on, status, why))
+        rows += [
+            (judgement.on, Text(decisions.VERBS[judgement.verdict]), Text(decisions.said(judgement)))
+            for judgement in self.entry.judgements
+            if judgement.verdict is not Verdict.STATUS  # that one is a step of the status already
+        ]
+        for on, what, why in sorted(rows, key=lambda row: row[0]):
+            history.add_row(phrases.day(on, today=self.today), what, why)
+        if rows:
             yield history
 
     def _claims(self) -> Iterator[RenderableType]:
@@ -174,13 +198,14 @@ class _Dossier:
             report = self.reports.get(name)
             yield report_heading(report, today=self.today) if report else Text(name, style="bold")
             grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
-            grid.add_column(width=4, justify="right", style="dim")
+            grid.add_column(width=SHORT, justify="right", style="dim")
             grid.add_column(ratio=1)
             for claim in claims:
                 lines = claim_lines(
                     claim, report, today=self.today, plain=self.plain, contribution=contributions.get(claim.id)
                 )
-                grid.add_row(f"[{numbers[claim.id]}]", lines)
+                number = Text(f"[{numbers[claim.id]}]\n{claim.id[:SHORT]}")
+                grid.add_row(number, lines)
             yield grid
 
     def _published(self, name: str) -> tuple[date, str]:
