@@ -35,7 +35,11 @@ def test_each_origin_has_a_row_and_the_rows_add_up() -> None:
     facts = known(NEWS)
     entry = the_entry(pipeline.diary_from(facts))
     found = pipeline.explain(facts, entry).effects
-    assert [effect.name for effect in found][1:4] == ["Outlet of r1: anonymous", "Outlet of r2: anonymous", "the government of China"]
+    assert [effect.name for effect in found][1:4] == [
+        "Outlet of r1: anonymous",
+        "Outlet of r2: anonymous",
+        "the government of China",
+    ]
     assert found[0].p_held + sum(effect.p_held_change for effect in found) == pytest.approx(
         100 * entry.p_held, abs=0.06
     )

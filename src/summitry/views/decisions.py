@@ -10,6 +10,8 @@ from summitry.model.event import Judgement
 from summitry.model.words import Verdict
 from summitry.views.clean import clean
 
+SHORT = len("j-00000000")
+"""How much of an id is shown: enough for `undo`."""
 VERBS: Mapping[Verdict, str] = {
     Verdict.SAME: "same",
     Verdict.DIFFERENT: "different",
@@ -45,20 +47,15 @@ def table(judgements: Sequence[Judgement], states: Mapping[str, str]) -> Rendera
     if not judgements:
         return Text("No decisions yet.")
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    for width in (16, 18, 9, 15, None):
+    for width in (16, SHORT, 15, None):
         grid.add_column(width=width, ratio=None if width else 1, no_wrap=bool(width))
-    grid.add_row(*(Text(word, style="bold") for word in ("when (UTC)", "id", "what", "stands", "on, and by whom")))
     for judgement in judgements:
-        on = (
-            ""
-            if judgement.verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.REJECT, Verdict.UNDO)
-            else ", ".join(judgement.subjects)
-        )
+        of_claims = judgement.verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.REJECT, Verdict.UNDO)
+        on = "" if of_claims else f" {', '.join(judgement.subjects)}:"
         grid.add_row(
             f"{judgement.at:%Y-%m-%d %H:%M}",
-            judgement.id,
-            VERBS[judgement.verdict],
+            judgement.id[:SHORT],
             states.get(judgement.id, ""),
-            f"{on}{': ' if on else ''}{said(judgement)}",
+            f"{VERBS[judgement.verdict]}{on} {said(judgement)}",
         )
     return grid

@@ -1,15 +1,20 @@
-"""Short names for entries: an id, its beginning, an id from before a merge, or words of the title; never a guess."""
+"""Short names for entries: an id, its beginning, an id from before a merge, or words that tell it; never a guess."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from summitry.model.diary import Diary, Entry
+from summitry.refdata.spelling import fold
+from summitry.views import phrases
 
 _SHORTEST = len("e-0000")
 
 
 def find(diary: Diary, asked: str) -> Entry:
-    """The entry that `asked` means: its id, the beginning of one, or the id of an entry that was merged into it.
+    """The entry that `asked` means: its id, the beginning of one, the id of an entry that was merged into it, or words.
+
+    Words are of the title, of the names of those who take part, of their states or of the place.
 
     `LookupError`, with the candidates if there are several, where that is not exactly one entry.
     """
@@ -19,14 +24,32 @@ def find(diary: Diary, asked: str) -> Entry:
     handle = asked if asked.startswith("e-") else f"e-{asked}"
     found = {entry.id: entry for name, entry in names.items() if name.startswith(handle)}
     if not found:
-        words = set(asked.casefold().split())
-        found = {entry.id: entry for entry in diary.entries if words and words <= set(entry.title.casefold().split())}
+        words = _words(asked)
+        found = {entry.id: entry for entry in diary.entries if words and words <= _words(*_names(entry))}
+        titled = {id_: entry for id_, entry in found.items() if words <= _words(entry.title)}
+        found = titled if len(titled) == 1 else found
     if len(found) == 1:
         return next(iter(found.values()))
     if found:
         several = ", ".join(f"{entry.id} ({entry.title})" for _, entry in sorted(found.items())[:5])
-        raise LookupError(f"{asked!r} fits {len(found)} entries: {several}")
-    raise LookupError(f"no entry {asked!r} in the diary as of {diary.as_of}")
+        raise LookupError(f"{asked!r} fits {len(found)} entries: {several}; name one by its id")
+    raise LookupError(f"no entry {asked!r} in the diary as of {diary.as_of} (--as-of shows another day)")
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    yield entry.title
+    yield entry.subtype or entry.type
+    for party in entry.parties:
+        yield party.name
+        yield phrases.state(party.state) if party.state else ""
+    if entry.place:
+        yield f"{entry.place.name} {entry.place.city or ''}"
+        yield phrases.state(entry.place.state) if entry.place.state else ""
+
+
+def _words(*texts: str) -> frozenset[str]:
+    """Words without case, accents and signs."""
+    return frozenset(re.findall(r"\w+", fold(" ".join(texts)).casefold().replace("_", " ")))
 
 
 def handles(diary: Diary) -> dict[str, str]:
