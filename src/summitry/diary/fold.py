@@ -42,7 +42,7 @@ def fold(
     """The diary at the end of `as_of`: only reports published and judgements made by then count."""
     work = worked(events, claims, origins, published=published, judgements=judgements, as_of=as_of)
     entries = [
-        _entry(page, work.masses.get(id_), work.told[id_], work.against[id_], origins, published, as_of)
+        _entry(page, work.masses.get(id_), work.told[id_], work.against[id_], origins, published)
         for id_, page in work.pages.items()
     ]
     return Diary(as_of=as_of, entries=tuple(sorted(entries, key=_by_day)))
@@ -79,7 +79,6 @@ def _entry(
     against: Sequence[Conflict],
     origins: Mapping[str, Origin],
     published: Mapping[str, date],
-    as_of: date,
 ) -> Entry:
     speaking = page.standing or page.told
     type_, subtype = merge.kind(page.told)
@@ -111,7 +110,7 @@ def _entry(
         agenda=merge.agenda(page.claims),
         outcomes=merge.outcomes(page.claims),
         conflicts=tuple(sorted(found, key=lambda c: (c.kind, c.text, c.claims))),
-        contributions=explain.contributions(page.told, page.ladder.standing, page.fused, as_of=as_of),
+        contributions=explain.contributions(page.told, page.ladder.standing, page.fused, as_of=page.aged),
         reports=tuple(sorted({claim.report for claim in page.claims})),
         claims=page.event.claims if len(page.claims) == len(page.event.claims) else tuple(c.id for c in page.claims),
         former=page.event.former,

@@ -1,6 +1,6 @@
 """An event as of a day, half way to its entry: what its claims say, which of them stand, what they give together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from summitry.diary import merge
 from summitry.diary.evidence import HAPPENED, Told, tell
 from summitry.diary.fuse import Fused, fuse
 from summitry.diary.judged import Judged, judged
-from summitry.diary.status import Ladder, climb
+from summitry.diary.status import Ladder, climb, passes
 from summitry.model.claim import Claim, Party
 from summitry.model.event import Event, Judgement
 from summitry.model.origin import Origin
@@ -17,9 +17,13 @@ PAST_DAYS = 21
 """An occasion that every report tells as held longer ago than this is history, not diary."""
 
 
+STALE_DAYS = 400
+"""So long after its days, or after the last word of it, a plan that nobody tells of has aged all it will."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An event half way to its entry."""
+    """An event half way to its entry. `aged` is the day up to which it ages: what is over does not get older."""
 
     event: Event
     claims: tuple[Claim, ...]
@@ -29,6 +33,7 @@ class Page:
     standing: tuple[Told, ...]
     fused: Fused
     judged: Judged
+    aged: date
 
 
 def page_of(
@@ -49,7 +54,8 @@ def page_of(
     ladder = climb(told, as_of=as_of, decided=decided.statuses)
     standing = tuple(ladder.standing.current)
     dead = [gone[1] for gone in ladder.standing.given_up] if ladder.standing.called_off else []
-    fused = fuse(standing, as_of=as_of, since=told[0].on, dead_until=max(dead, default=None))
+    aged = min(as_of, settled_by(told, ladder))
+    fused = fuse(standing, as_of=aged, since=told[0].on, dead_until=max(dead, default=None))
     return Page(
         event=event,
         claims=own,
@@ -59,7 +65,16 @@ def page_of(
         standing=standing,
         fused=fused,
         judged=decided,
+        aged=aged,
     )
+
+
+def settled_by(told: Sequence[Told], ladder: Ladder) -> date:
+    """The day after which time alone changes neither days nor chance: when it was held, or long after it was due."""
+    news = max(t.on for t in told)
+    if ladder.standing.happened:
+        return news
+    return max(news, passes(ladder.standing) or news) + timedelta(days=STALE_DAYS)
 
 
 def _is_history(claim: Claim, published: date) -> bool:
