@@ -12,6 +12,7 @@ import pytest
 from typer.testing import Result
 
 from summitry import codec
+from summitry.cli import output
 from summitry.model.diary import Entry
 from summitry.views import rows
 
@@ -166,3 +167,29 @@ def test_show_finds_an_entry_by_any_of_its_words(run: Run, store: str, asked: st
     result = run("show", asked, "--store", store, "--as-of", "2024-05-15", "--format", "json")
     assert result.exit_code == 0, result.stderr
     assert json.loads(result.stdout)["entry"]["id"] == "e-r-1"
+
+
+def test_days_the_wrong_way_round_are_an_error(run: Run, store: str) -> None:
+    result = run("diary", "--store", store, "--from", "2024-05-17", "--to", "2024-05-16")
+    assert result.exit_code == 2
+    assert "swap" in result.stderr
+
+
+def test_a_narrow_screen_cuts_no_word(run: Run, store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    page = run("diary", "--store", store, "--as-of", "2024-05-15").stdout
+    assert "\u2026\n" not in page.replace("e-\u2026", "")
+    assert "  Vladimir Putin to visit China\n" in page
+    assert max(map(len, page.splitlines())) <= 40
+
+
+@pytest.mark.parametrize("color", ["", "1"])
+def test_no_color_takes_all_styles_away(monkeypatch: pytest.MonkeyPatch, color: str) -> None:
+    monkeypatch.setenv("NO_COLOR", color)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    console = output.console()
+    with console.capture() as capture:
+        console.print("x", style="bold red")
+    assert ("\x1b" in capture.get()) == (color == "" and console.is_terminal)
+    assert output.is_plain() or not color

@@ -87,6 +87,8 @@ def diary(
     from summitry import codec, pipeline
     from summitry.views import rows, select, terminal
 
+    if first and last and first > last:
+        output.fail(f"--from {first} is after --to {last}; swap the two")
     with opened(store) as kept:
         known = pipeline.known_by(kept, as_of or today())
     whole = pipeline.diary_from(known)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import typer
 
@@ -22,15 +22,16 @@ READER_GONE = 141
 
 
 def console(*, error: bool = False) -> "Console":
-    """A console that takes nothing in a text for markup."""
+    """A console that takes nothing in a text for markup; with `NO_COLOR` it shows no styles at all."""
     from rich.console import Console
 
-    return Console(stderr=error, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    system: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(stderr=error, highlight=False, markup=False, emoji=False, soft_wrap=False, color_system=system)
 
 
 def is_plain() -> bool:
     """Whether standard output shows no styles, so that marks need brackets."""
-    return not console().is_terminal
+    return not console().is_terminal or bool(os.environ.get("NO_COLOR"))
 
 
 def page(renderable: "RenderableType") -> None:

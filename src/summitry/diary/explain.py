@@ -10,7 +10,7 @@ from summitry.diary.evidence import SILENT, Standing, Told
 from summitry.diary.fuse import Fused, Mass, without
 from summitry.model.diary import Contribution
 
-AGAIN = "says what its root says anyway"
+AGAIN = "adds nothing to what its origin says elsewhere"
 
 
 def contributions(told: Sequence[Told], standing: Standing, fused: Fused, *, as_of: date) -> tuple[Contribution, ...]:
@@ -63,7 +63,7 @@ def _row(told: Told, *, weight: float, p_held: float = 0.0, days: float = 0.0, t
 def _effect(p_held: float, days: float) -> str:
     parts = []
     if p_held:
-        parts.append(f"P(held) {p_held:+.1f} points")
+        parts.append(f"chance {p_held:+.1f} points")
     if days:
         parts.append(f"{abs(days):.1f} days {'later' if days > 0 else 'earlier'}")
     return ", ".join(parts) or AGAIN

@@ -82,18 +82,28 @@ def axis(scale: Scale) -> str:
     'MoTuWeThFrSaSu'
     >>> axis(Scale(first=date(2024, 5, 20), last=date(2024, 6, 30), width=14))
     '20 May  30 Jun'
+    >>> axis(Scale(first=date(2024, 11, 1), last=date(2025, 4, 30), width=14))
+    'Nov   Apr 2025'
     """
     if scale.days == 7 and scale.width in (14, 28):
         every = scale.width // 7
         letters = 2 if every == 2 else 3
         days = (scale.first + timedelta(days=number) for number in range(7))
         return "".join(calendar.day_abbr[on.weekday()][:letters].ljust(every) for on in days)
-    left, right = _tick(scale.first, scale), _tick(scale.last, scale)
+    left, right = _ticks(scale)
     if scale.first == scale.last or len(left) + len(right) + 1 > scale.width:
         return left.ljust(scale.width)
     return left + right.rjust(scale.width - len(left))
 
 
-def _tick(on: date, scale: Scale) -> str:
-    month = calendar.month_abbr[on.month]
-    return f"{on.day} {month}" if scale.days <= 120 else f"{month} {on.year % 100:02}"
+def _ticks(scale: Scale) -> tuple[str, str]:
+    """First and last day; of a span of many months only these, with the year where there is room or need for it."""
+    ends = (scale.first, scale.last)
+    first, last = (f"{on.day} {calendar.month_abbr[on.month]}" for on in ends)
+    if scale.days <= 120:
+        return first, last
+    left, right = (calendar.month_abbr[on.month] for on in ends)
+    years = [f" {on.year}" for on in ends]
+    if len(left + right + years[0] + years[1]) < scale.width:
+        return left + years[0], right + years[1]
+    return (left, right + years[1]) if years[0] != years[1] else (left, right)

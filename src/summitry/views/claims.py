@@ -98,5 +98,5 @@ def effect(contribution: Contribution) -> str:
     said = clean(contribution.text)
     if not said:
         points, days = contribution.p_held_change, contribution.days_moved
-        said = f"P(held) {points:+.1f} points, {abs(days):.1f} days {'later' if days > 0 else 'earlier'}"
+        said = f"chance {points:+.1f} points, {abs(days):.1f} days {'later' if days > 0 else 'earlier'}"
     return f"not counted: {said}" if contribution.weight == 0 else f"{said}; trust {contribution.weight:.2f}"

@@ -17,7 +17,7 @@ from summitry.views import decisions, phrases
 from summitry.views.bars import Scale, axis, bar, quantile
 from summitry.views.claims import claim_lines, report_heading
 from summitry.views.clean import clean
-from summitry.views.terminal import STYLES
+from summitry.views.terminal import OVER, STYLES
 
 _LABEL = 10
 SHORT = len("c-0000")
@@ -88,7 +88,8 @@ class _Dossier:
         line = Text(phrases.word(entry.status), style=STYLES[entry.status])
         if entry.status_history:
             line.append(f" since {phrases.day(entry.status_history[-1].on, today=self.today)}")
-        line.append(f" · P(held) {phrases.share(entry.p_held)} · words: {phrases.word(entry.certainty)}", style="")
+        chance = f" · chance of being held {phrases.share(entry.p_held)}" if entry.status not in OVER else ""
+        line.append(f"{chance} · in the words of the reports: {phrases.word(entry.certainty)}", style="")
         told, changed = (phrases.day(on, today=self.today) for on in (entry.first_reported, entry.updated))
         line.append(f"\n{phrases.word(entry.subtype or entry.type)} · {entry.id}", style="dim")
         line.append(f" · told {told}, changed {changed} · as of {self.today}", style="dim")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -26,6 +27,10 @@ STYLES: dict[Status, str] = {
     Status.CANCELLED: "red",
     Status.LAPSED: "dim",
 }
+OVER = frozenset({Status.HELD, Status.UNDER_WAY, Status.CANCELLED, Status.LAPSED})
+"""Where a chance of being held says nothing any more."""
+NARROW = 64
+"""Below this width an entry stands on lines of its own, not in columns."""
 _WHEN, _STANDING = 18, 15
 _LONGEST = timedelta(days=182)
 """The longest span of a bar; what lies beyond is shown by its arrow."""
@@ -64,7 +69,10 @@ class _Page:
         short = handles(self.whole)
         for group, entries in groups.items():
             yield Text()
-            yield from _section(group, entries, today=today, short=short, cells=28 if wide else 14)
+            if options.max_width < NARROW:
+                yield from _stacked(group, entries, today=today, short=short)
+            else:
+                yield from _section(group, entries, today=today, short=short, cells=28 if wide else 14)
         yield Text()
         yield from _legend(hidden=len(self.diary.entries) - shown)
 
@@ -79,7 +87,7 @@ def _legend(*, hidden: int) -> Iterator[Text]:
     lines = [
         "▂▅█  when it may begin: the higher, the likelier; ‹ › also before or after",
         "%    chance that it is held at all",
-        "origin: an independent root of the news; reports that copy one another share one",
+        "origins: who the news comes from in the end; reports that repeat one another count once",
         "e-…  summitry show e-… opens the dossier",
     ]
     if hidden:
@@ -108,6 +116,20 @@ def _section(
             row.append(Text(bar(days, scale, p_held=entry.p_held), style=STYLES[entry.status]))
         table.add_row(*row, _standing(entry, today=today))
     yield table
+
+
+def _stacked(group: Group, entries: Sequence[Entry], *, today: date, short: dict[str, str]) -> Iterator[RenderableType]:
+    """The same for a narrow screen: one entry below the other, without bars."""
+    title = Text(group.value.upper(), style="bold")
+    yield title.append(_days_of(group, today), style="not bold")
+    for number, entry in enumerate(entries):
+        if number:
+            yield Text()
+        line = Text("\n").join(_when(entry, today=today, handle=short[entry.id]).split("\n")[:1])
+        status = Text("  ").append_text(_standing(entry, today=today).split("\n")[0])
+        yield line.append_text(status)
+        yield Padding(_what(entry, group=group), (0, 0, 0, 2))
+        yield Padding(Text(f"{_change(entry, today=today)} · {short[entry.id]}", style="dim"), (0, 0, 0, 2))
 
 
 def _grid(*widths: int | None) -> Table:
@@ -158,7 +180,8 @@ def _when(entry: Entry, *, today: date, handle: str) -> Text:
 def _what(entry: Entry, *, group: Group) -> Text:
     lines = Text(clean(entry.title), style="bold")
     place = clean(entry.place.name) if entry.place else ""
-    where = f"{place} · " if place and place.casefold() not in entry.title.casefold() else ""
+    told = all(goal.casefold() in entry.title.casefold() for goal in entry.place.goals) if entry.place else True
+    where = "" if told else f"{place} · "
     lines.append(f"\n{where}", style="not bold dim")
     # Unbroken, so that a number is not parted from its noun.
     origins, reports = phrases.count(entry.origins, "origin"), phrases.count(len(entry.reports), "report")
@@ -174,11 +197,14 @@ def _what(entry: Entry, *, group: Group) -> Text:
 
 def _standing(entry: Entry, *, today: date) -> Text:
     lines = Text(phrases.word(entry.status), style=STYLES[entry.status])
-    if entry.status not in (Status.HELD, Status.UNDER_WAY):
+    if entry.status not in OVER:
         lines.append(f" {phrases.share(entry.p_held)}")
     return lines.append(f"\n{_change(entry, today=today)}", style="bold" if entry.updated == today else "dim")
 
 
 def _change(entry: Entry, *, today: date) -> str:
     what = "new" if entry.first_reported == entry.updated else "changed"
-    return f"{what} today" if entry.updated == today else f"{what} {phrases.day(entry.updated, today=today)}"
+    if entry.updated == today:
+        return f"{what} today"
+    day = phrases.day(entry.updated, today=today)
+    return day if len(f"{what} {day}") > _STANDING else f"{what} {day}"
