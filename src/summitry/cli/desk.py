@@ -13,7 +13,6 @@ from summitry.model.words import OccasionType, Status
 
 if TYPE_CHECKING:
     from summitry.model.diary import Diary, Entry
-    from summitry.pipeline import Known
     from summitry.store import Store
 
 
@@ -39,13 +38,13 @@ def entry_of(diary: "Diary", asked: str) -> "Entry":
         output.fail(f"{error.args[0]}; summitry diary lists the entries with their ids")
 
 
-def report_unmatched(known: "Known", diary: "Diary") -> None:
+def report_unmatched(store: "Store", diary: "Diary") -> None:
     """Say on standard error how many decisions match nothing any more."""
     from summitry import pipeline
 
-    if not known.judgements:
+    if not store.totals(diary.as_of).judgements:
         return
-    stands = pipeline.judgement_states(known, diary)
+    stands = pipeline.judgement_states(pipeline.known_by(store, diary.as_of), diary)
     lost = sorted(id_ for id_, state in stands.items() if state == "matches nothing")
     if lost:
         output.say(f"summitry: decisions that match nothing any more: {', '.join(lost)}; see summitry judge list")
@@ -84,15 +83,14 @@ def diary(
 
     Grouped for planning; every entry with its window, the chance that it is held, independent origins and last change.
     """
-    from summitry import codec, pipeline
+    from summitry import codec, ledger
     from summitry.views import rows, select, terminal
 
     if first and last and first > last:
         output.fail(f"--from {first} is after --to {last}; swap the two")
     with opened(store) as kept:
-        known = pipeline.known_by(kept, as_of or today())
-    whole = pipeline.diary_from(known)
-    report_unmatched(known, whole)
+        whole = ledger.diary(kept, as_of=as_of or today())
+        report_unmatched(kept, whole)
     chosen = select.select(
         whole,
         first=first,
@@ -127,17 +125,15 @@ def show(
 
     Every claim with its sentence, who said it and what it did to the window, the history of the status, conflicts.
     """
-    from summitry import pipeline
+    from summitry import ledger
     from summitry.views import dossier, rows
 
     with opened(store) as kept:
-        known = pipeline.known_by(kept, as_of or today())
-    whole = pipeline.diary_from(known)
-    report_unmatched(known, whole)
-    found = entry_of(whole, entry)
+        whole = ledger.diary(kept, as_of=as_of or today())
+        report_unmatched(kept, whole)
+        found = entry_of(whole, entry)
+        claims, reports = kept.claims_of(found.reports), kept.reports_of(found.reports)
     if form is PageFormat.JSON:
-        output.data([rows.dossier_json(found, as_of=whole.as_of, claims=known.claims, reports=known.reports)])
+        output.data([rows.dossier_json(found, as_of=whole.as_of, claims=claims, reports=reports)])
     else:
-        output.page(
-            dossier.dossier(found, diary=whole, claims=known.claims, reports=known.reports, plain=output.is_plain())
-        )
+        output.page(dossier.dossier(found, diary=whole, claims=claims, reports=reports, plain=output.is_plain()))

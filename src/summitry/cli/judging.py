@@ -180,7 +180,7 @@ def _decide(
     value: str | None = None,
 ) -> None:
     """Look up what is meant, keep the decision, and say what was kept."""
-    from summitry import pipeline
+    from summitry import ledger
     from summitry.store import Store, StoreError
     from summitry.views.decisions import VERBS
 
@@ -190,7 +190,7 @@ def _decide(
             ids = [judgement.id for judgement in known.judgements()]
             subjects = [one(ids, name, "decision") for name in asked]
         else:
-            diary = pipeline.diary_of(known, as_of=moment.date())
+            diary = ledger.diary(known, as_of=moment.date())
             subjects = [_subject(known, diary, name) for name in asked]
     kept = tuple(dict.fromkeys(subjects))
     if len(kept) < len(asked):
@@ -206,6 +206,7 @@ def _decide(
     try:
         with Store.open(store) as writable:
             writable.judge(judgement)
+            ledger.update(writable)
     except StoreError as error:
         output.fail(str(error))
     said = f"{VERBS[verdict]}{f' {value}' if value else ''}: {', '.join(kept)}"

@@ -42,7 +42,7 @@ def read(
 
     What the store holds already is not read again, so that a stopped run goes on where it stopped.
     """
-    from summitry import pipeline
+    from summitry import ledger, pipeline
     from summitry.engine import EngineError
     from summitry.store import Store, StoreError
 
@@ -62,6 +62,7 @@ def read(
                 counts = pipeline.read_into(
                     kept, inputs, workers=workers, on_progress=progress.show, on_reject=progress.reject
                 )
+                ledger.update(kept)
             except KeyboardInterrupt:
                 progress.close()
                 _stopped(progress.counts, "stopped")

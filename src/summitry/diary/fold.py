@@ -1,6 +1,6 @@
 """Events -> the diary as of a day. A pure fold over what was known by then; nothing of it is stored as truth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,11 +41,20 @@ def fold(
 ) -> Diary:
     """The diary at the end of `as_of`: only reports published and judgements made by then count."""
     work = worked(events, claims, origins, published=published, judgements=judgements, as_of=as_of)
-    entries = [
+    return Diary(as_of=as_of, entries=in_order(entries_of(work, origins, published)))
+
+
+def entries_of(work: Work, origins: Mapping[str, Origin], published: Mapping[str, date]) -> list[Entry]:
+    """The entries of what was worked out, in the order of its pages."""
+    return [
         _entry(page, work.masses.get(id_), work.told[id_], work.against[id_], origins, published)
         for id_, page in work.pages.items()
     ]
-    return Diary(as_of=as_of, entries=tuple(sorted(entries, key=_by_day)))
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries in the order of a diary."""
+    return tuple(sorted(entries, key=_by_day))
 
 
 def worked(

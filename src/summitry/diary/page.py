@@ -12,6 +12,7 @@ from summitry.diary.status import Ladder, climb, passes
 from summitry.model.claim import Claim, Party
 from summitry.model.event import Event, Judgement
 from summitry.model.origin import Origin
+from summitry.model.words import Status
 
 PAST_DAYS = 21
 """An occasion that every report tells as held longer ago than this is history, not diary."""
@@ -23,7 +24,9 @@ STALE_DAYS = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An event half way to its entry. `aged` is the day up to which it ages: what is over does not get older."""
+    """An event half way to its entry. After the day `settles` time alone changes nothing in
+    it; `aged` is that day or the diary's.
+    """
 
     event: Event
     claims: tuple[Claim, ...]
@@ -33,6 +36,7 @@ class Page:
     standing: tuple[Told, ...]
     fused: Fused
     judged: Judged
+    settles: date
     aged: date
 
 
@@ -54,7 +58,8 @@ def page_of(
     ladder = climb(told, as_of=as_of, decided=decided.statuses)
     standing = tuple(ladder.standing.current)
     dead = [gone[1] for gone in ladder.standing.given_up] if ladder.standing.called_off else []
-    aged = min(as_of, settled_by(told, ladder))
+    settles = settled_by(told, ladder)
+    aged = min(as_of, settles)
     fused = fuse(standing, as_of=aged, since=told[0].on, dead_until=max(dead, default=None))
     return Page(
         event=event,
@@ -65,6 +70,7 @@ def page_of(
         standing=standing,
         fused=fused,
         judged=decided,
+        settles=date.max if ladder.status is Status.UNDER_WAY else settles,
         aged=aged,
     )
 

@@ -67,12 +67,15 @@ class Cluster:
 
 @dataclass(slots=True, kw_only=True)
 class Board:
-    """`members` lists the events under a key in the order of their last telling; `cluster_of` maps claims to events."""
+    """`members` lists the events under a key in the order of their last telling; `cluster_of` maps claims to events;
+    `touched` collects the events that got a telling or were merged.
+    """
 
     clusters: dict[int, Cluster] = field(default_factory=dict)
     members: dict[str, dict[int, None]] = field(default_factory=dict)
     cluster_of: dict[str, int] = field(default_factory=dict)
     count: int = 0
+    touched: set[int] = field(default_factory=set)
 
     def candidates(self, told: Outline) -> list[int]:
         """Events that share a key with a telling."""
@@ -93,6 +96,7 @@ class Board:
     def add(self, number: int, telling: Telling) -> None:
         """One more telling of an event; background changes nothing that others are compared with."""
         cluster = self.clusters[number]
+        self.touched.add(number)
         if cluster.claims and not telling.background:
             cluster.outline = joined(cluster.outline, telling.outline)
         cluster.claims += [(telling.published, claim.id) for claim in telling.claims]
@@ -106,6 +110,7 @@ class Board:
     def merge(self, number: int, other: int) -> None:
         """Two events are one, under the number of the first."""
         kept, gone = self.clusters[number], self.clusters.pop(other)
+        self.touched.add(number)
         kept.former += [*gone.former, kept.id, gone.id]
         kept.outline = joined(kept.outline, gone.outline)
         kept.claims += gone.claims

@@ -21,10 +21,15 @@ OPINION = frozenset({SourceKind.OBSERVERS, SourceKind.EXPERT})
 HAPPENED = frozenset({Certainty.HELD, Certainty.UNDER_WAY})
 
 
-def origins(claims: Sequence[Claim], reports: Sequence[Report]) -> Mapping[str, Origin]:
-    """Claim id -> its origin, for every claim. A claim of a report that is not given is judged by its chain alone."""
+def origins(
+    claims: Sequence[Claim], reports: Sequence[Report], *, copied: Mapping[str, Copy] | None = None
+) -> Mapping[str, Origin]:
+    """Claim id -> its origin, for every claim. A claim of a report that is not given is judged by its chain alone.
+
+    `copied` says what repeats what, where it is known already; then the reports that are repeated must be given too.
+    """
     by_id = {report.id: report for report in reports}
-    copied = copies(reports)
+    copied = copies(reports) if copied is None else copied
     by_report: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: claim.id):
         by_report.setdefault(claim.report, []).append(claim)

@@ -4,10 +4,11 @@ An outline is a value: joining a telling to an event gives a new one. Days are o
 """
 
 import functools
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from summitry.event.names import Name, names
 from summitry.model.claim import Claim, Party, Place
@@ -46,7 +47,8 @@ class Outline:
     """`intervals` begins with the freshest; `given_up` are windows that a postponement left; `due` is the last day on
     which somebody gave it days to come, `off` the last on which it was called off, if it was not taken up since.
 
-    `counts` says how many of the `size` tellings named each side, person, visitor and place. What few of many name is
+    `sentences` are checksums of the evidence; `counts` says how many of the `size` tellings named each side, person,
+    visitor and place. What few of many name is
     left out of the comparison, so that one misreading does not draw strangers in.
     """
 
@@ -63,8 +65,8 @@ class Outline:
     off: int | None
     first: int
     last: int
-    sentences: frozenset[str]
-    counts: Mapping[tuple[str, object], int]
+    sentences: frozenset[int]
+    counts: Mapping[str, int]
     size: int
 
 
@@ -160,7 +162,7 @@ def outline(claims: Sequence[Claim], published: date) -> Outline:
         off=day if off and not happened else None,
         first=day,
         last=day,
-        sentences=frozenset(_normal(span.text) for claim in claims for span in claim.evidence if len(span.text) > 40),
+        sentences=frozenset(_checksum(span.text) for claim in claims for span in claim.evidence if len(span.text) > 40),
         counts=_counted(sides, people, visitors, places),
         size=1,
     )
@@ -176,11 +178,14 @@ def joined(event: Outline, telling: Outline) -> Outline:
     people: dict[str, frozenset[str]] = {}
     for side, person in _common("person", counts, size):
         people[side] = people.get(side, frozenset()) | {person}
+    places = (
+        Place(name=name, city=city or None, state=state or None) for name, city, state in _common("place", counts, size)
+    )
     return Outline(
-        sides=frozenset(_common("side", counts, size)),
+        sides=frozenset(side for (side,) in _common("side", counts, size)),
         people=people,
-        visitors=frozenset(_common("visitor", counts, size)),
-        places=_common("place", counts, size),
+        visitors=frozenset(side for (side,) in _common("visitor", counts, size)),
+        places=tuple(places),
         groups=event.groups | telling.groups,
         names=event.names | telling.names,
         intervals=_first(newer.intervals + older.intervals)[:REMEMBERED],
@@ -198,21 +203,26 @@ def joined(event: Outline, telling: Outline) -> Outline:
 
 def _counted(
     sides: Iterable[str], people: Mapping[str, Iterable[str]], visitors: Iterable[str], places: Iterable[Place]
-) -> Mapping[tuple[str, object], int]:
-    keys: list[tuple[str, object]] = [("side", side) for side in sides]
-    keys += [("person", (side, person)) for side, ids in people.items() for person in ids]
-    keys += [("visitor", side) for side in visitors]
-    keys += [("place", place) for place in places]
+) -> Mapping[str, int]:
+    keys = [_key("side", side) for side in sides]
+    keys += [_key("person", side, person) for side, ids in people.items() for person in ids]
+    keys += [_key("visitor", side) for side in visitors]
+    keys += [_key("place", place.name, place.city or "", place.state or "") for place in places]
     return dict.fromkeys(keys, 1)
 
 
-def _common(kind: str, counts: Mapping[tuple[str, object], int], size: int) -> tuple[Any, ...]:
+def _key(*parts: str) -> str:
+    return "\x1f".join(parts)
+
+
+def _common(kind: str, counts: Mapping[str, int], size: int) -> list[list[str]]:
     """What at least a quarter of the tellings name."""
-    return tuple(value for (key, value), n in counts.items() if key == kind and FEW * n >= size)
+    start = f"{kind}\x1f"
+    return [key.split("\x1f")[1:] for key, n in counts.items() if FEW * n >= size and key.startswith(start)]
 
 
-def _normal(text: str) -> str:
-    return " ".join(text.lower().split())
+def _checksum(text: str) -> int:
+    return zlib.crc32(" ".join(text.lower().split()).encode())
 
 
 def _first(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -8,8 +8,9 @@ import functools
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from summitry.event.outlets import AGENCIES, dateline_agency, outlet_name
 from summitry.model.report import Report
@@ -22,7 +23,9 @@ PASTED = 0.8
 ENOUGH = 5
 """Fewer runs than this prove nothing: they may be a name with a title."""
 POSTINGS = 8
-"""How many reports one run remembers, the first ones; later copies are found through them."""
+"""How many reports one run remembers, the last ones; earlier ones are found through them."""
+WITHIN = timedelta(days=30)
+"""How long after the first report a text is taken for a copy of it."""
 
 _QUOTED = re.compile(r"“[^”]{1,1200}”|\"[^\"\n]{1,1200}\"|«[^»]{1,1200}»")
 _WORD = re.compile(r"\w+|\x00")
@@ -39,8 +42,13 @@ class Copy:
     pasted: tuple[tuple[int, int], ...]
 
 
-def copies(reports: Sequence[Report]) -> Mapping[str, Copy]:
-    """For each report that repeats an earlier one: which, and where. Of one day's reports the agency's is the first."""
+def copies(
+    reports: Sequence[Report], *, known: Mapping[str, Copy] | None = None, after: date = date.min
+) -> Mapping[str, Copy]:
+    """For each report that repeats an earlier one: which, and where. Of one day's reports the agency's is the first.
+
+    Of reports up to `after` the copies are `known`; of these only the last `WITHIN` are needed.
+    """
 
     def turn(report: Report) -> tuple[object, ...]:
         wire = bool(report.outlet and outlet_name(report.outlet) in AGENCIES) or bool(dateline_agency(report.text))
@@ -49,31 +57,55 @@ def copies(reports: Sequence[Report]) -> Mapping[str, Copy]:
     ordered = sorted({report.id: report for report in reports}.values(), key=turn)
     index: dict[int, list[int]] = {}
     sizes: list[int] = []
-    found: dict[str, Copy] = {}
+    found: dict[str, Copy] = dict(known or {})
     for number, report in enumerate(ordered):
         paragraphs = [(span, frozenset(runs)) for span, runs in _paragraphs(report.text)]
         own = frozenset().union(*(runs for _, runs in paragraphs))
-        shared = Counter(earlier for run in own for earlier in index.get(run, ()))
-        best = max(shared, key=lambda earlier: (shared[earlier], -earlier), default=None)
-        if best is not None and shared[best] >= ENOUGH:
-            share = shared[best] / min(len(own), sizes[best])
-            whole = share >= COPIED
-            pasted = tuple(
-                span
-                for span, runs in paragraphs
-                if len(runs) >= ENOUGH and sum(best in index.get(run, ()) for run in runs) >= PASTED * len(runs)
-            )
-            if whole or pasted:
-                root = found.get(ordered[best].id)
-                first = root.of if root and root.whole else ordered[best].id
-                spans = ((0, len(report.text)),) if whole else pasted
-                found[report.id] = Copy(of=first, share=min(1.0, share), whole=whole, pasted=spans)
+        if report.published > after:
+            first = report.published - WITHIN
+
+            def near(run: int, first: date = first) -> list[int]:
+                return [n for n in index.get(run, ()) if ordered[n].published >= first]
+
+            copy = _copy(report, paragraphs, own, near, ordered, sizes, found)
+            if copy:
+                found[report.id] = copy
         sizes.append(len(own))
         for run in own:
             postings = index.setdefault(run, [])
-            if len(postings) < POSTINGS:
-                postings.append(number)
+            postings.append(number)
+            if len(postings) > POSTINGS:
+                del postings[0]
     return found
+
+
+def _copy(
+    report: Report,
+    paragraphs: Sequence[tuple[tuple[int, int], frozenset[int]]],
+    own: frozenset[int],
+    near: Callable[[int], list[int]],
+    ordered: Sequence[Report],
+    sizes: Sequence[int],
+    found: Mapping[str, Copy],
+) -> Copy | None:
+    """What a report repeats of the earlier one with which it shares most."""
+    shared = Counter(earlier for run in own for earlier in near(run))
+    best = max(shared, key=lambda earlier: (shared[earlier], -earlier), default=None)
+    if best is None or shared[best] < ENOUGH:
+        return None
+    share = shared[best] / min(len(own), sizes[best])
+    whole = share >= COPIED
+    pasted = tuple(
+        span
+        for span, runs in paragraphs
+        if len(runs) >= ENOUGH and sum(best in near(run) for run in runs) >= PASTED * len(runs)
+    )
+    if not whole and not pasted:
+        return None
+    root = found.get(ordered[best].id)
+    first = root.of if root and root.whole else ordered[best].id
+    spans = ((0, len(report.text)),) if whole else pasted
+    return Copy(of=first, share=min(1.0, share), whole=whole, pasted=spans)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[tuple[int, int], set[int]]]:

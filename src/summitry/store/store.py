@@ -8,13 +8,14 @@ from datetime import UTC, date
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, Table, insert, select
+from sqlalchemy import Column, Connection, Engine, Select, Table, func, insert, select
 
 from summitry.codec import decode, encode
 from summitry.model.claim import Claim
 from summitry.model.event import Judgement
 from summitry.model.report import Rejection, Report
 from summitry.store.connect import connect, writing
+from summitry.store.derived import Derived
 from summitry.store.errors import DAMAGED, StoreError, speaking_plainly
 from summitry.store.tables import claims, judgements, reports
 
@@ -31,6 +32,15 @@ class Added:
     new: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     clashes: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """How many reports and judgements there are, and the last day of any of them."""
+
+    reports: int
+    judgements: int
+    last: date | None
 
 
 class Store:
@@ -143,6 +153,50 @@ class Store:
         """The judgements made by the end of `as_of` (`None`: all), in the order in which they were made."""
         query = select(judgements.c.payload).order_by(judgements.c.at, judgements.c.id)
         return self._values(Judgement, query if as_of is None else query.where(judgements.c.day <= as_of))
+
+    def reports_of(self, ids: Iterable[str]) -> tuple[Report, ...]:
+        """The reports with these ids, by id."""
+        return self._some(Report, select(reports.c.payload).order_by(reports.c.id), reports.c.id, ids)
+
+    def claims_of(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims of the reports with these ids, by id within a report."""
+        query = select(claims.c.payload).order_by(claims.c.report, claims.c.id)
+        return self._some(Claim, query, claims.c.report, ids)
+
+    def reports_after(self, day: date) -> tuple[Report, ...]:
+        """The reports published after a day, by day, then id."""
+        query = select(reports.c.payload).where(reports.c.published > day)
+        return self._values(Report, query.order_by(reports.c.published, reports.c.id))
+
+    def claims_after(self, day: date) -> tuple[Claim, ...]:
+        """The claims of the reports published after a day, by that day, then the claim's id."""
+        query = select(claims.c.payload).join(reports).where(reports.c.published > day)
+        return self._values(Claim, query.order_by(reports.c.published, claims.c.id))
+
+    def totals(self, day: date | None = None) -> Totals:
+        """How much is known by the end of a day (`None`: in all)."""
+        until = date.max if day is None else day
+        counted = select(func.count(), func.max(reports.c.published)).where(reports.c.published <= until)
+        decided = select(func.count(), func.max(judgements.c.day)).where(judgements.c.day <= until)
+        with speaking_plainly(self.name), self._engine.begin() as connection:
+            read, last_read = connection.execute(counted).one()
+            judged, last_judged = connection.execute(decided).one()
+        days = [found for found in (last_read, last_judged) if found is not None]
+        return Totals(reports=read, judgements=judged, last=max(days, default=None))
+
+    @property
+    def derived(self) -> Derived:
+        """What was worked out of all this and kept, to be quicker next time."""
+        return Derived(self._engine, self.name)
+
+    def _some(
+        self, kind: type[Value], query: Select[str], column: Column[str], ids: Iterable[str]
+    ) -> tuple[Value, ...]:
+        asked = sorted(set(ids))
+        found: list[Value] = []
+        for start in range(0, len(asked), IDS_AT_ONCE):
+            found += self._values(kind, query.where(column.in_(asked[start : start + IDS_AT_ONCE])))
+        return tuple(found)
 
     def _values(self, kind: type[Value], query: Select[str]) -> tuple[Value, ...]:
         with speaking_plainly(self.name), self._engine.begin() as connection:

@@ -3,9 +3,9 @@
 A change here needs a step in `migrations/versions/` and its number in `VERSION`.
 """
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, MetaData, String, Table, Text
+from sqlalchemy import Column, Date, DateTime, ForeignKey, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0001"
+VERSION = "0002"
 
 metadata = MetaData()
 
@@ -39,4 +39,22 @@ judgements = Table(
     # The moment in UTC, so that judgements of several zones have one order.
     Column("at", DateTime, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+# What follows from the tables above and can be dropped at any time: it is worked out anew.
+derived = Table(
+    "derived",
+    metadata,
+    Column("name", ID, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", ID, primary_key=True),
+    # Of which day it is, and after which day time alone changes nothing in it.
+    Column("day", Date, nullable=False),
+    Column("settles", Date, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
 )
