@@ -100,19 +100,23 @@ def update(store: "Store") -> None:
     judgements = store.judgements()
     decisions = [one for one in judgements if head is None or one.id not in head.decided]
     snapshot = _snapshot(store, head, decisions)
-    news = store.claims_after(snapshot.through if snapshot else date.min)
-    reports = store.reports_after(snapshot.through - WITHIN - BEHIND if snapshot else date.min)
-    published = {report.id: report.published for report in reports}
     through = snapshot.through if snapshot else date.min
+    # Reports first: what comes in meanwhile is not counted, and so is seen next time.
+    reports = store.reports_after(_before(through, WITHIN + BEHIND))
+    published = {report.id: report.published for report in reports}
+    news = tuple(claim for claim in store.claims_after(through) if claim.report in published)
     known = {id_: one for id_, one in _copied(store).items() if published.get(id_, date.min) <= through}
     copied = copies(reports, known=known if snapshot else None, after=through)
     linker = Linker(snapshot.board() if snapshot else Board(), verdicts(judgements))
     parts = {"copies": codec.pack(copied)}
     latest = max(published.values(), default=totals.last)
     if snapshot is None or latest - snapshot.through > LAGS:
-        through = latest - BEHIND
+        known_through, through = through, _before(latest, BEHIND)
         linker.take((c for c in news if published[c.report] <= through), published)
-        parts["board"] = codec.pack(Snapshot.of(linker.board, through=through, reports=store.totals(through).reports))
+        taken = sum(known_through < day <= through for day in published.values())
+        parts["board"] = codec.pack(
+            Snapshot.of(linker.board, through=through, reports=taken + (snapshot.reports if snapshot else 0))
+        )
         before = set(linker.board.touched)
         linker.board.touched.clear()
         news = tuple(c for c in news if published[c.report] > through)
@@ -188,6 +192,11 @@ def _snapshot(store: "Store", head: Head | None, decisions: Sequence[Judgement])
 
 def _copied(store: "Store") -> Mapping[str, Copy]:
     return _unpacked(dict[str, Copy], store.derived.part("copies")) or {}
+
+
+def _before(day: date, span: timedelta) -> date:
+    """So long before a day, or the first day that there is."""
+    return max(day, date.min + span) - span
 
 
 def _ids(linker: Linker, numbers: Iterable[int]) -> set[str]:

@@ -135,3 +135,11 @@ def test_an_empty_store(tmp_path: Path) -> None:
     with Store.open(str(tmp_path / "none.db")) as store:
         ledger.update(store)
         assert ledger.diary(store, as_of=START).entries == ()
+
+
+def test_days_near_the_ends_of_the_calendar(tmp_path: Path) -> None:
+    with Store.open(str(tmp_path / "ends.db")) as store:
+        for on in ("0001-01-02", "0001-01-03", "9998-05-01"):
+            store.add([(report(f"r{on}", on), (claim(f"r{on}", certainty="possible"),))])
+            ledger.update(store)
+            same(store, date.fromisoformat(on))

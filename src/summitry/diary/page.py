@@ -18,7 +18,7 @@ PAST_DAYS = 21
 """An occasion that every report tells as held longer ago than this is history, not diary."""
 
 
-STALE_DAYS = 400
+STALE = timedelta(days=400)
 """So long after its days, or after the last word of it, a plan that nobody tells of has aged all it will."""
 
 
@@ -80,7 +80,8 @@ def settled_by(told: Sequence[Told], ladder: Ladder) -> date:
     news = max(t.on for t in told)
     if ladder.standing.happened:
         return news
-    return max(news, passes(ladder.standing) or news) + timedelta(days=STALE_DAYS)
+    last = max(news, passes(ladder.standing) or news)
+    return min(last, date.max - STALE) + STALE
 
 
 def _is_history(claim: Claim, published: date) -> bool:

@@ -62,7 +62,7 @@ def copies(
         paragraphs = [(span, frozenset(runs)) for span, runs in _paragraphs(report.text)]
         own = frozenset().union(*(runs for _, runs in paragraphs))
         if report.published > after:
-            first = report.published - WITHIN
+            first = max(report.published, date.min + WITHIN) - WITHIN
 
             def near(run: int, first: date = first) -> list[int]:
                 return [n for n in index.get(run, ()) if ordered[n].published >= first]
