@@ -162,7 +162,9 @@ def test_a_reader_that_leaves_early_is_no_error(store: str) -> None:
     assert done.stdout.strip() in ("0", "141")
 
 
-@pytest.mark.parametrize("asked", ["putin", "Russia", "visit china", "VLADIMIR PUTIN", "e-r-1", "r-1"])
+@pytest.mark.parametrize(
+    "asked", ["putin", "Russia", "visit china", "VLADIMIR PUTIN", "e-r-1", "r-1", "e-r-2", "c-r-2"]
+)
 def test_show_finds_an_entry_by_any_of_its_words(run: Run, store: str, asked: str) -> None:
     result = run("show", asked, "--store", store, "--as-of", "2024-05-15", "--format", "json")
     assert result.exit_code == 0, result.stderr

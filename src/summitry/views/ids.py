@@ -12,7 +12,7 @@ _SHORTEST = len("e-0000")
 
 
 def find(diary: Diary, asked: str) -> Entry:
-    """The entry that `asked` means: its id, the beginning of one, the id of an entry that was merged into it, or words.
+    """The entry that `asked` means: its id, a beginning of it, an id that it once had, that of a claim of it, or words.
 
     Words are of the title, of the names of those who take part, of their states or of the place.
 
@@ -21,6 +21,11 @@ def find(diary: Diary, asked: str) -> Entry:
     names: Mapping[str, Entry] = {name: entry for entry in diary.entries for name in (*entry.former, entry.id)}
     if asked in names:
         return names[asked]
+    # An event bears its first claim's id: whatever it was once called by leads to where that claim is now.
+    claim = f"c-{asked[2:]}" if asked[:2] in ("e-", "c-") else None
+    holding = [entry for entry in diary.entries if claim in entry.claims]
+    if holding:
+        return holding[0]
     handle = asked if asked.startswith("e-") else f"e-{asked}"
     found = {entry.id: entry for name, entry in names.items() if name.startswith(handle)}
     if not found:
