@@ -5,10 +5,15 @@ that a change is judged by what it changes; elsewhere they vary.
 """
 
 import os
+import signal
 from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and so all programs that they start: the tests
+# of Ctrl-C would wait for ever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("unhurried", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("unhurried")
