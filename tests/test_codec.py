@@ -23,6 +23,7 @@ from summitry import codec
 from summitry.model.claim import Claim
 from summitry.model.diary import Entry
 from summitry.model.report import Report
+from summitry.model.statement import Statement
 from summitry.model.time import TimeExpression
 
 # Few, so that a value with twenty lists stays small.
@@ -60,6 +61,8 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*map(of, inner))
     if origin is tuple and inner[1:] == (...,):
         return st.lists(of(inner[0]), max_size=FEW).map(tuple)
+    if origin is tuple:
+        return st.tuples(*map(of, inner))
     if origin is Mapping:
         return st.dictionaries(of(inner[0]), of(inner[1]), max_size=FEW)
     if isinstance(hint, type) and issubclass(hint, Enum):
@@ -78,7 +81,7 @@ def values() -> Iterator[type]:
 
 
 VALUES = sorted(values(), key=lambda kind: kind.__qualname__)
-PUBLIC = (Claim, Entry, Report, TimeExpression)
+PUBLIC = (Claim, Entry, Report, Statement, TimeExpression)
 
 
 @pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.__name__)

@@ -22,7 +22,9 @@ from summitry.event.origins import origins
 from summitry.model.claim import Claim
 from summitry.model.diary import Change, Diary, Entry, Explanation
 from summitry.model.event import Judgement, judgement_id
+from summitry.model.reading import Reading
 from summitry.model.report import Rejection, Report
+from summitry.model.statement import Statement, TieNote
 from summitry.model.time import TimeExpression
 from summitry.model.words import Part, Verdict
 
@@ -35,11 +37,13 @@ BATCH = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """What one report alone holds: its claims, and the entries that it would put in the diary on its day."""
+    """What one report alone holds: claims, statements, and the entries that it would put in the diary on its day."""
 
     report: Report
     claims: tuple[Claim, ...]
     entries: tuple[Entry, ...]
+    statements: tuple[Statement, ...] = ()
+    tie_notes: tuple[TieNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,33 +75,43 @@ def read_reports(*paths: str, published: date | None = None, outlet: str | None 
 
 
 def read_claims(reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
-    """The claims of each report, in order: a pure function, and the only one that needs the parser."""
+    """The claims of each report, in order: a pure function."""
+    return [reading.claims for reading in read_batch(reports)]
+
+
+def read_batch(reports: Sequence[Report]) -> list[Reading]:
+    """What each report says, in order: a pure function, and the only one that needs the parser."""
     if not reports:
         return []
     # Here, because the parser takes a second to load and neither the diary nor a run without news needs it.
     from summitry import nlp
     from summitry.claim import assemble
+    from summitry.claim.scenes import scenes
+    from summitry.claim.statements import statements
+    from summitry.claim.tie_notes import tie_notes
     from summitry.mention import actors, gate, occasions, places, times
 
     pieces = [gate.pieces(report) for report in reports]
     parsed = nlp.sentences(itertools.chain.from_iterable(pieces))
-    found: list[tuple[Claim, ...]] = []
+    found: list[Reading] = []
     for report, own in zip(reports, pieces, strict=True):
         sentences = tuple(s for group in itertools.islice(parsed, len(own)) for s in group)
         if not sentences:
-            found.append(())
+            found.append(Reading(report=report))
             continue
         texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
         read_to = {part: max((s.end for s in sentences if s.part is part), default=0) for part in texts}
         phrases = {part: times.find(text[: read_to[part]]) for part, text in texts.items()}
+        spans = {part: [(t.start, t.end, t.expression) for t in own_times] for part, own_times in phrases.items()}
+        who = actors.find(sentences, texts, on=report.published)
+        where, what = places.find(sentences, texts), occasions.find(sentences)
+        shown = scenes(sentences, who, where, what)
         found.append(
-            assemble.claims(
-                report,
-                sentences,
-                actors.find(sentences, texts, on=report.published),
-                places.find(sentences, texts),
-                occasions.find(sentences),
-                {part: [(t.start, t.end, t.expression) for t in own_times] for part, own_times in phrases.items()},
+            Reading(
+                report=report,
+                claims=assemble.claims(report, sentences, who, where, what, spans),
+                statements=statements(report, shown, spans),
+                tie_notes=tie_notes(report, shown),
             )
         )
     return found
@@ -156,11 +170,6 @@ def write_diary(
     return fold(events, own, origins(own, known), published=published, judgements=made, as_of=day)
 
 
-def read_batch(reports: Sequence[Report]) -> list[tuple[Report, tuple[Claim, ...]]]:
-    """Reports with their claims: the unit of work of an engine and of a commit."""
-    return list(zip(reports, read_claims(reports), strict=True))
-
-
 def extract(
     inputs: Iterable[Report | Rejection], *, workers: int = 1, engine: Engine | None = None
 ) -> Iterator[Extract | Rejection]:
@@ -172,11 +181,13 @@ def extract(
 def _extract_batch(reports: Sequence[Report]) -> list[Extract]:
     return [
         Extract(
-            report=report,
-            claims=claims,
-            entries=write_diary([report], claims, as_of=report.published).entries,
+            report=read.report,
+            claims=read.claims,
+            entries=write_diary([read.report], read.claims, as_of=read.report.published).entries,
+            statements=read.statements,
+            tie_notes=read.tie_notes,
         )
-        for report, claims in read_batch(reports)
+        for read in read_batch(reports)
     ]
 
 
@@ -235,10 +246,14 @@ def read_into(
 
     for batch in (engine or local(workers)).map(read_batch, unknown()):
         with interrupt.deferred():  # what is kept is counted too, so that the message of a stopped run is true
-            added = store.add(batch)
+            added = store.add(
+                [(read.report, read.claims) for read in batch],
+                statements=[statement for read in batch for statement in read.statements],
+                tie_notes=[note for read in batch for note in read.tie_notes],
+            )
             for clash in added.clashes:
                 reject(clash)
-            kept = {report.id: claims for report, claims in batch}
+            kept = {read.report.id: read.claims for read in batch}
             counts = replace(
                 counts,
                 read=counts.read + len(added.new),

@@ -25,7 +25,7 @@ def test_help_has_an_example(command: str, run: Run) -> None:
     assert max(len(line) for line in result.stdout.splitlines()) <= 80
 
 
-@pytest.mark.parametrize("kind", ["entry", "claim", "report", "time"])
+@pytest.mark.parametrize("kind", ["entry", "claim", "report", "time", "statement"])
 def test_schemas(kind: str, run: Run) -> None:
     found = json.loads(run("schema", kind).stdout)
     assert found["$defs"]

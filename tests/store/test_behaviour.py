@@ -13,8 +13,9 @@ import pytest
 from summitry.model.claim import Claim, Party
 from summitry.model.event import Judgement
 from summitry.model.report import Report
+from summitry.model.statement import Statement, TieNote
 from summitry.model.window import Window
-from summitry.model.words import Certainty, OccasionType, PartyKind, Verdict
+from summitry.model.words import Certainty, Dimension, OccasionType, PartyKind, Verdict
 from summitry.store import Added, Store, StoreError
 
 MARCH = date(2024, 3, 19)
@@ -44,6 +45,25 @@ def claim(report: str, number: int = 1) -> Claim:
             days={date(2024, 5, 1): 0.5, date(2024, 5, 31): 0.5},
         ),
     )
+
+
+def statement(report: str, at: int = 0) -> Statement:
+    speaker, target = (Party(id=f"s:{code}", name=code, kind=PartyKind.STATE, state=code) for code in ("CHN", "RUS"))
+    return Statement(
+        id=f"s-{report}-{at}",
+        report=report,
+        kind="praise",
+        category="SUPPORT",
+        cameo="051",
+        dimension=Dimension.POLITICAL,
+        speaker=speaker,
+        target=target,
+        day=MARCH,
+    )
+
+
+def tie_note(report: str) -> TieNote:
+    return TieNote(id=f"t-{report}", report=report, states=("CHN", "RUS"), words="has grown", trend="up", day=MARCH)
 
 
 def judgement(key: str, at: datetime) -> Judgement:
@@ -175,6 +195,7 @@ WRITER = """
 import sys
 from datetime import date
 from summitry.model.report import Report
+from summitry.model.statement import Statement, TieNote
 from summitry.store import Store
 sys.path.insert(0, {folder!r})
 from test_behaviour import claim, report
@@ -241,3 +262,12 @@ def test_a_writer_killed_in_the_middle_loses_and_doubles_nothing(url: str) -> No
         )
         assert (len(again.known), len(again.new)) == (len(reports), 3000 - len(reports))
         assert len(store.claims()) == 6000
+
+
+def test_statements_and_notes_come_in_with_their_report_only(url: str) -> None:
+    said, note = statement("r-1"), tie_note("r-1")
+    with Store.open(url) as store:
+        store.add([(report("r-1"), ())], statements=[said, statement("r-2")], tie_notes=[note])
+        store.add([(report("r-1"), ())], statements=[statement("r-1", at=9)])
+        assert (store.statements(), store.tie_notes()) == ((said,), (note,))
+        assert store.statements(date(2000, 1, 1)) == ()

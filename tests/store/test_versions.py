@@ -1,6 +1,7 @@
 """A store is at the newest version, is brought there, or is refused."""
 
 import warnings
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, make_url, text
 
+from summitry.model.report import Report
 from summitry.store import Store, StoreError
 from summitry.store.tables import VERSION, metadata
 from summitry.store.versions import MIGRATIONS, VERSION_TABLE
@@ -57,6 +59,17 @@ def test_an_older_store_is_not_brought_up_by_reading(url: str) -> None:
     execute(url, f"UPDATE {VERSION_TABLE} SET version_num = '0000'")
     with pytest.raises(StoreError, match="is of version 0000, older than this summitry"):
         Store.open(url, read_only=True)
+
+
+def test_an_older_store_keeps_what_it_holds(url: str) -> None:
+    report = Report(id="r-1", published=date(2024, 3, 19), text="Xi will visit France in May.")
+    with Store.open(url) as store:
+        store.add([(report, ())])
+    for table in ("statements", "tie_notes"):
+        execute(url, f"DROP TABLE {table}")
+    execute(url, f"UPDATE {VERSION_TABLE} SET version_num = '0002'")
+    with Store.open(url) as store:
+        assert (store.reports(), store.statements(), store.tie_notes()) == ((report,), (), ())
 
 
 def test_a_database_of_another_program_is_refused(url: str) -> None:

@@ -110,7 +110,16 @@ def extract(
 
     reading = _Reading(paths, published=published, outlet=outlet, workers=workers)
     output.data(
-        codec.encode({"report": found.report.id, "claims": found.claims, "entries": found.entries}) + b"\n"
+        codec.encode(
+            {
+                "report": found.report.id,
+                "claims": found.claims,
+                "entries": found.entries,
+                "statements": found.statements,
+                "tie_notes": found.tie_notes,
+            }
+        )
+        + b"\n"
         for found in reading
     )
     _end(reading.rejected)

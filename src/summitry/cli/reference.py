@@ -23,6 +23,7 @@ class Kind(StrEnum):
     CLAIM = "claim"
     REPORT = "report"
     TIME = "time"
+    STATEMENT = "statement"
 
 
 def schema(kind: Annotated[Kind, typer.Argument(help="Which value.", show_default=False)]) -> None:
@@ -36,6 +37,7 @@ def _type_of(kind: Kind) -> type:
     from summitry.model.claim import Claim
     from summitry.model.diary import Entry
     from summitry.model.report import Report
+    from summitry.model.statement import Statement
     from summitry.model.time import TimeExpression
 
     match kind:
@@ -47,6 +49,8 @@ def _type_of(kind: Kind) -> type:
             return Report
         case Kind.TIME:
             return TimeExpression
+        case Kind.STATEMENT:
+            return Statement
 
 
 def who(

@@ -19,7 +19,7 @@ import ahocorasick_rs
 from summitry.model.report import Report
 from summitry.model.words import Part, PartyKind
 from summitry.nlp import Piece
-from summitry.refdata import lexicon, names, places, states
+from summitry.refdata import acts, lexicon, names, places, states
 
 MAX_SENTENCE = 2000
 """Characters; a longer "sentence" is a table or broken text and is cut, so that no input holds the parser for long."""
@@ -44,16 +44,63 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 _IRREGULAR = {
+    "admit": "admits admitted admitting",
+    "break": "breaks broke broken breaking",
+    "buy": "buys bought buying",
+    "build": "builds built building",
+    "cut": "cuts cut cutting",
+    "ban": "bans banned banning",
+    "bow": "bows bowed bowing",
+    "beg": "begs begged begging",
+    "begin": "begins began begun beginning",
+    "condole": "condoles condoled condoling",
+    "deny": "denies denied denying",
+    "expel": "expels expelled expelling",
+    "free": "frees freed freeing",
+    "freeze": "freezes froze frozen freezing",
+    "give": "gives gave given giving",
+    "hit": "hits hit hitting",
+    "hold": "holds held holding",
+    "leave": "leaves left leaving",
+    "lend": "lends lent lending",
+    "pay": "pays paid paying",
+    "put": "puts put putting",
+    "rebuff": "rebuffs rebuffed rebuffing",
+    "rely": "relies relied relying",
+    "ratify": "ratifies ratified ratifying",
+    "seek": "seeks sought seeking",
+    "sell": "sells sold selling",
+    "send": "sends sent sending",
+    "slam": "slams slammed slamming",
+    "slap": "slaps slapped slapping",
+    "spurn": "spurns spurned spurning",
+    "stand": "stands stood standing",
+    "strike": "strikes struck striking",
+    "supply": "supplies supplied supplying",
+    "swap": "swaps swapped swapping",
+    "tell": "tells told telling",
+    "withdraw": "withdraws withdrew withdrawn withdrawing",
+    "commit": "commits committed committing",
+    "undertake": "undertakes undertook undertaken undertaking",
+    "reaffirm": "reaffirms reaffirmed reaffirming",
+    "decry": "decries decried decrying",
+    "drop": "drops dropped dropping",
+    "patrol": "patrols patrolled patrolling",
+    "pull": "pulls pulled pulling",
+    "stop": "stops stopped stopping",
+    "shell": "shells shelled shelling",
+    "worry": "worries worried worrying",
+    "carry": "carries carried carrying",
+    "deploy": "deploys deployed deploying",
+    "file": "files filed filing",
     "come": "comes came coming",
     "confer": "confers conferred conferring",
     "fly": "flies flew flown flying",
     "go": "goes went gone going",
-    "leave": "leaves left leaving",
     "meet": "meets met meeting",
     "see": "sees saw seen seeing",
     "sit": "sits sat sitting",
     "speak": "speaks spoke spoken speaking",
-    "stop": "stops stopped stopping",
     "travel": "travels travelled traveled travelling traveling",
 }
 
@@ -83,6 +130,7 @@ class Cut:
     strong: bool
     weak: bool
     actor: bool
+    act: bool
 
 
 def pieces(report: Report) -> tuple[Piece, ...]:
@@ -195,7 +243,7 @@ def _wanted(cuts: Sequence[Cut]) -> list[int]:
     return [
         i
         for i, cut in enumerate(cuts)
-        if (cut.strong and any(actors[max(0, i - 1) : i + 2])) or (cut.weak and cut.actor)
+        if (cut.strong and any(actors[max(0, i - 1) : i + 2])) or (cut.weak and cut.actor) or cut.act
     ]
 
 
@@ -207,12 +255,31 @@ def _cuts(text: str) -> list[Cut]:
         bounds += [(block, max(a, first), b) for a, b in _sentences(text, start, end) if b > first]
     starts = [a for _, a, _ in bounds]
     strong, weak = _occasions(text)
-    actors = [hit.start for hit in names.scan(text)] if strong or weak else []
-    holds = [{bisect.bisect_right(starts, at) - 1 for at in hits} for hits in (strong, weak, actors)]
+    hits = list(names.scan(text))
+    sides: dict[int, set[str]] = {}
+    for hit in hits:
+        sides.setdefault(bisect.bisect_right(starts, hit.start) - 1, set()).add(states.state_of(hit.text) or hit.text)
+    holds = [{bisect.bisect_right(starts, at) - 1 for at in own} for own in (strong, weak)]
     return [
-        Cut(block=block, start=a, end=b, strong=i in holds[0], weak=i in holds[1], actor=i in holds[2])
+        Cut(
+            block=block,
+            start=a,
+            end=b,
+            strong=i in holds[0],
+            weak=i in holds[1],
+            actor=i in sides,
+            act=len(sides.get(i, ())) > 1 and _act_words().search(text, a, b) is not None,
+        )
         for i, (block, a, b) in enumerate(bounds)
     ]
+
+
+@functools.cache
+def _act_words() -> re.Pattern[str]:
+    """Words by which one side acts on another or speaks towards it, and those for the tie between them."""
+    found = {form for lemma, pos in acts.words() for form in _forms(lemma, pos)}
+    found |= {form for lemma in acts.TIES for form in _forms(lemma, "noun")}
+    return re.compile(rf"\b(?:{'|'.join(sorted(found, key=lambda f: (-len(f), f)))})\b", re.IGNORECASE)
 
 
 def _occasions(text: str) -> tuple[list[int], list[int]]:

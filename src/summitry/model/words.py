@@ -138,6 +138,15 @@ class Verdict(StrEnum):
     UNDO = "undo"
 
 
+class EventMode(StrEnum):
+    """PLOVER's auxiliary modes of an event: what a coder must say of one that did not plainly happen."""
+
+    FUTURE = "future"
+    HISTORICAL = "historical"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+
+
 class Direction(StrEnum):
     """Which way from the reference day the grammar points a time phrase."""
 

@@ -1,4 +1,6 @@
-"""Reports, claims and judgements are added, never changed; a report and its claims come in together or not at all."""
+"""Reports, claims, statements and judgements are added, never changed; a report and what it says come in together or
+not at all.
+"""
 
 import hashlib
 import importlib
@@ -14,10 +16,13 @@ from summitry.codec import decode, encode
 from summitry.model.claim import Claim
 from summitry.model.event import Judgement
 from summitry.model.report import Rejection, Report
+from summitry.model.statement import Statement, TieNote
 from summitry.store.connect import connect, writing
 from summitry.store.derived import Derived
 from summitry.store.errors import DAMAGED, StoreError, speaking_plainly
 from summitry.store.tables import claims, judgements, reports
+from summitry.store.tables import statements as said
+from summitry.store.tables import tie_notes as notes
 
 Value = TypeVar("Value")
 
@@ -44,7 +49,7 @@ class Totals:
 
 
 class Store:
-    """A store of reports, claims and judgements: a SQLite file or a PostgreSQL database.
+    """A store of reports, claims, statements and judgements: a SQLite file or a PostgreSQL database.
 
     Several processes may read and write one store at the same time. Whoever reads while others write asks for claims
     before reports, because each claim's report is there then.
@@ -84,8 +89,15 @@ class Store:
         """Let go of the database. Nothing is lost without it: every call has committed what it added."""
         self._engine.dispose()
 
-    def add(self, read: Sequence[tuple[Report, tuple[Claim, ...]]]) -> Added:
-        """Keep reports with their claims, all in one transaction; a report that is there already changes nothing.
+    def add(
+        self,
+        read: Sequence[tuple[Report, tuple[Claim, ...]]],
+        *,
+        statements: Iterable[Statement] = (),
+        tie_notes: Iterable[TieNote] = (),
+    ) -> Added:
+        """Keep reports with their claims, statements and notes, all in one transaction; a report that is there already
+        changes nothing, and nothing that is said to be of it is kept.
 
         A report whose id is there with another title or text is rejected, and so is one that is no valid Unicode.
         """
@@ -106,7 +118,9 @@ class Store:
         with speaking_plainly(self.name), writing(self._engine).begin() as connection:
             # In order of id, so that two writers of the same reports never wait for each other in a circle.
             inserted = _insert_new(connection, reports, [rows[key] for key in sorted(rows)])
-            _insert_claims(connection, [claim for key in sorted(inserted) for claim in claims_of[key]])
+            _insert_said(connection, claims, [claim for key in sorted(inserted) for claim in claims_of[key]])
+            _insert_said(connection, said, [statement for statement in statements if statement.report in inserted])
+            _insert_said(connection, notes, [note for note in tie_notes if note.report in inserted])
             held = _digests(connection, rows)
         new: list[str] = []
         known: list[str] = []
@@ -148,6 +162,16 @@ class Store:
         """The claims of the reports published by the end of `as_of` (`None`: all), by that day, then the claim's id."""
         query = select(claims.c.payload).join(reports).order_by(reports.c.published, claims.c.id)
         return self._values(Claim, query if as_of is None else query.where(reports.c.published <= as_of))
+
+    def statements(self, as_of: date | None = None) -> tuple[Statement, ...]:
+        """The statements of the reports published by the end of `as_of` (`None`: all), by that day, then id."""
+        query = select(said.c.payload).join(reports).order_by(reports.c.published, said.c.id)
+        return self._values(Statement, query if as_of is None else query.where(reports.c.published <= as_of))
+
+    def tie_notes(self, as_of: date | None = None) -> tuple[TieNote, ...]:
+        """The notes on ties of the reports published by the end of `as_of` (`None`: all), by that day, then id."""
+        query = select(notes.c.payload).join(reports).order_by(reports.c.published, notes.c.id)
+        return self._values(TieNote, query if as_of is None else query.where(reports.c.published <= as_of))
 
     def judgements(self, as_of: date | None = None) -> tuple[Judgement, ...]:
         """The judgements made by the end of `as_of` (`None`: all), in the order in which they were made."""
@@ -207,7 +231,7 @@ class Store:
             raise StoreError(self.name, *DAMAGED) from error
 
 
-def _text(value: Report | Claim | Judgement) -> str:
+def _text(value: Report | Claim | Statement | TieNote | Judgement) -> str:
     return encode(value).decode()
 
 
@@ -230,10 +254,11 @@ def _insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, A
     return set(connection.scalars(statement, rows))
 
 
-def _insert_claims(connection: Connection, added: Sequence[Claim]) -> None:
+def _insert_said(connection: Connection, table: Table, added: Sequence[Claim | Statement | TieNote]) -> None:
+    """Insert what reports say: claims, statements."""
     if added:
-        rows = [{"id": claim.id, "report": claim.report, "payload": _text(claim)} for claim in added]
-        connection.execute(insert(claims), rows)
+        rows = [{"id": one.id, "report": one.report, "payload": _text(one)} for one in added]
+        connection.execute(insert(table), rows)
 
 
 def _digests(connection: Connection, ids: Iterable[str]) -> dict[str, str]:

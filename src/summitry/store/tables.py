@@ -5,7 +5,7 @@ A change here needs a step in `migrations/versions/` and its number in `VERSION`
 
 from sqlalchemy import Column, Date, DateTime, ForeignKey, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0002"
+VERSION = "0003"
 
 metadata = MetaData()
 
@@ -24,6 +24,22 @@ reports = Table(
 
 claims = Table(
     "claims",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("report", ID, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("report", ID, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+tie_notes = Table(
+    "tie_notes",
     metadata,
     Column("id", ID, primary_key=True),
     Column("report", ID, ForeignKey("reports.id"), nullable=False, index=True),
