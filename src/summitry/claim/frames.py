@@ -16,7 +16,7 @@ from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType, PartyKind, Role
 from summitry.refdata import lexicon
-from summitry.syntax import DIRECTING, below, clause, is_passive, members, objects, subjects, subtree
+from summitry.syntax import DIRECTING, SUBJECTS, below, clause, is_passive, members, objects, subjects, subtree
 
 HOSTING = frozenset({"host", "receive", "welcome", "greet", "entertain"})
 ATTITUDES = frozenset(
@@ -187,8 +187,10 @@ def _governors(draft: Draft, mention: OccasionMention) -> None:
                 role = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY
                 draft.actors(subjects(sentence, above), role, "frame.planner", PEOPLE)
             _verb_around(draft, above, mention, own=own)
-            if token.dep not in ("xcomp", "conj", "ccomp"):
-                break
+            doers = {j for i in below(sentence, above, *SUBJECTS) for j in members(sentence, i)}
+            told = token.dep == "ccomp" and any(head in doers for head, _ in draft.scene.actors)
+            if told or token.dep not in ("xcomp", "conj", "ccomp"):
+                break  # "the ministers agreed that the leaders would hold a summit": the leaders', not theirs
         elif token.pos in ("NOUN", "PROPN") and (token.lemma, "noun") in lexicon.occasions():
             break  # another occasion has the verb: "talks during the visit"
         elif token.lower in EDGES:

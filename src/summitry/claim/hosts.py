@@ -1,8 +1,8 @@
 """Who receives, where the grammar of no sentence says so: two rules of the diary, each named in what it changes.
 
-`party.leader_of_host`: a state that hosts gives way to its leader, if the report names him. `party.host_at_home`:
-whom a leader visits is the leader of the visited state, if a sentence of the report names both. Nobody is a host whom
-the report does not name.
+`party.leader_of_host`: a state that hosts, or that is visited and takes part, gives way to its leader, if the report
+names him. `party.host_at_home`: whom a leader visits is the leader of the visited state, if a sentence of the report
+names both. Nobody is a host whom the report does not name.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,15 +32,17 @@ def _leads(referent: Referent) -> bool:
 
 def _led(occasion: Occasion, leaders: Mapping[str, Referent]) -> Occasion:
     known = {r.id for r, _ in occasion.parties}
+    place = occasion.place if occasion.type is OccasionType.VISIT else None
+    at_home = states_in(place) if place is not None else frozenset[str]()
     changed = {
         r.id: leader
         for r, role in occasion.parties
-        if role is Role.HOST and r.kind is PartyKind.STATE
+        if (role is Role.HOST or r.state in at_home) and r.kind is PartyKind.STATE
         if (leader := leaders.get(r.state or "")) is not None and leader.id not in known
     }
     if not changed:
         return occasion
-    parties = ((changed.get(r.id, r), role) for r, role in occasion.parties)
+    parties = ((changed[r.id], Role.HOST) if r.id in changed else (r, role) for r, role in occasion.parties)
     return replace(
         occasion,
         parties=tuple(sorted(parties, key=lambda p: p[0].id)),

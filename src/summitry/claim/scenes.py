@@ -31,11 +31,11 @@ def scenes(
     occasions: Iterable[OccasionMention],
 ) -> tuple[Scene, ...]:
     """The sentences of a report (the title's first, each part in text order), each with its mentions. The "Shanghai" in
-    the name of a body is no place.
+    the name of a body is no place; a body that always gathers in one city, as the UN General Assembly, is both.
     """
     actors = tuple(actors)
     bodies = [(a.part, a.start, a.end) for a in actors if a.referent.kind is PartyKind.ORGANISATION]
-    places = [p for p in places if not any(p.part is part and s <= p.start and p.end <= e for part, s, e in bodies)]
+    places = [p for p in places if not any(_is_inside(p, body) for body in bodies)]
     people, wheres = _by_sentence(sentences, actors), _by_sentence(sentences, places)
     told: dict[int, list[OccasionMention]] = {}
     for occasion in occasions:
@@ -50,6 +50,12 @@ def scenes(
         )
         for number, sentence in enumerate(sentences)
     )
+
+
+def _is_inside(place: PlaceMention, body: tuple[Part, int, int]) -> bool:
+    """Whether a place's name is a part, and not the whole, of a body's."""
+    part, start, end = body
+    return place.part is part and start <= place.start and place.end <= end and (place.start, place.end) != (start, end)
 
 
 def _by_sentence(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> dict[int, list[tuple[int, Mention]]]:

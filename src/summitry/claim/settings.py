@@ -92,10 +92,11 @@ def _done(sentence: Sentence, verb: int) -> Iterator[Setting]:
 
 
 def settled(occasions: Sequence[Occasion], scenes: Sequence[Scene]) -> tuple[Occasion, ...]:
-    """The occasions with what sentences without an occasion word say of the one told last before them."""
+    """The occasions with what sentences that tell of none say of the one told last before them."""
     changed = {id(o): o for o in occasions}
     for scene in scenes:
-        last = None if scene.occasions else _told_before(occasions, scene.number)
+        told_here = any(t.frame.sentence == scene.number for o in occasions for t in o.tellings)
+        last = None if told_here else _told_before(occasions, scene.number)
         for setting in settings(scene.sentence) if last is not None else ():
             if setting.of and not all(scene.sentence.tokens[i].lower in PRONOUNS for i in setting.of):
                 continue

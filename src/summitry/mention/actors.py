@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from summitry.mention import descriptions
+from summitry.mention import counted, descriptions, regions
 from summitry.mention.found import Found
 from summitry.model.mention import ActorMention, Referent
 from summitry.model.parse import Sentence, Token
@@ -55,7 +55,9 @@ def find(sentences: Sequence[Sentence], texts: Mapping[Part, str], *, on: date) 
         here += descriptions.described(sentence, here, before, on)
         here += descriptions.pronouns(sentence, here, before)
         here += descriptions.pairs(sentence, here, before)
+        here += counted.counted(sentence, here, before, on)
         here += descriptions.groups(sentence, here)
+        here += regions.regions(sentence, here)
         found += sorted(here, key=lambda f: (f.start, f.end))
     return tuple(
         ActorMention(
@@ -96,7 +98,7 @@ def _named(sentence: Sentence, text: str, known: Mapping[str, Referent], on: dat
     ]
     for first, last in _persons(sentence):
         start, end = sentence.tokens[first].start, sentence.tokens[last].end
-        if any(s <= start and end < e for s, e, _ in hits):
+        if any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in hits):
             continue  # the table knows a longer name than the parser saw: "Moon Jae-in"
         referent = _person(sentence, first, last, text, known, on)
         taken.append((start, end))

@@ -117,7 +117,12 @@ _DATELINE = re.compile(
 
 
 # words that tell of another side without naming it
-_OTHERS = re.compile(r"\b(?:abroad|overseas|foreign (?:trip|tour|visit|travel)|summits?\b)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:abroad|overseas|foreign (?:trip|tour|visit|travel)|summits?\b"
+    r"|(?:african|arab|asian|balkan|baltic|caribbean|european|gulf|island|latin american|nordic)"
+    r" (?:leaders|heads of|ministers|presidents|countries|nations)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
