@@ -9,7 +9,7 @@ AS_OF ?= 2024-04-20
 DIARY := build/diary
 PYTEST_WORKERS ?= 2
 
-.PHONY: help diary test lint format wheel measure lock clean
+.PHONY: help diary test lint format wheel measure backtest lock clean
 
 help: ## What each task does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,9 @@ wheel: $(VENV)/run.stamp ## Build the wheel into dist/
 
 measure: $(VENV)/dev.stamp ## Score the development corpus and rewrite docs/measurements.md
 	$(BIN)/python benchmarks/measure.py
+
+backtest: $(VENV)/dev.stamp ## Replay made-up and real stories day by day and rewrite docs/backtest.md
+	$(BIN)/python -m benchmarks.backtest
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --no-header

@@ -155,7 +155,7 @@ def test_a_new_date_replaces_the_old_days() -> None:
     entry = the_entry(diary_of([c for _, c in news], [report(c.report, on) for on, c in news], as_of="2024-04-08"))
     assert entry.window is not None
     assert entry.window.edtf == "2024-10-10"
-    assert entry.window.days[day("2024-10-10")] > 0.7
+    assert entry.window.days[day("2024-10-10")] > 0.65
     assert day("2024-05-16") not in entry.window.days or entry.window.days[day("2024-05-16")] < 0.01
     overtaken = {c.claim: c for c in entry.contributions}[news[0][1].id]
     assert overtaken.weight == 0

@@ -7,8 +7,9 @@ import operator
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from summitry.diary.course import Mass
 from summitry.diary.fold import Work
-from summitry.diary.fuse import Fused, Mass, together
+from summitry.diary.fuse import Fused, together
 from summitry.diary.page import Page
 from summitry.model.diary import Effect, Entry
 
@@ -19,17 +20,17 @@ def effects(entry: Entry, work: Work, labels: Mapping[str, str]) -> tuple[Effect
     """The steps of one entry. `labels` are the names of the origins by key."""
     page = work.pages[entry.id]
     fused = page.fused
-    steps: list[tuple[str, tuple[str, ...], Mass, bool]] = [(START, (), together((), fused.grid), False)]
+    steps: list[tuple[str, tuple[str, ...], Mass, bool]] = [(START, (), together((), fused.grid, fused.plan), False)]
     spoken: list[str] = []
     dated = False
     for key in _in_order(fused):
         spoken.append(key)
         root = fused.roots[key]
-        dated = dated or bool(root.days)
-        mass = together([fused.roots[one] for one in sorted(spoken)], fused.grid)
+        dated = dated or bool(root.cells)
+        mass = together([fused.roots[one] for one in sorted(spoken)], fused.grid, fused.plan)
         claims = tuple(sorted(t.claim.id for t in root.told))
         steps.append((labels.get(key, key), claims, mass, dated))
-    steps.append(("plans slip, and silence about days that have passed", (), fused.mass, dated))
+    steps.append(("plans slip, and silence before and after the days", (), fused.mass, dated))
     found: list[tuple[str, tuple[str, ...], float, date | None]] = []
     for name, claims, mass, has_days in steps:
         found.append((name, claims, 1.0 - mass[-1], _mean_day(mass, fused) if has_days else None))

@@ -39,16 +39,16 @@ class Trust(NamedTuple):
     reason: str
 
 
-PARTY_ON_RECORD = Trust("a participant on record", 0.95, "it decides, and is held to what it says; plans still slip")
+PARTY_ON_RECORD = Trust("a participant on record", 0.92, "it decides, and is held to what it says; plans still slip")
 TRUST: Mapping[SourceKind, Trust] = {
-    SourceKind.NAMED_OFFICIAL: Trust("another government's official", 0.8, "is told, does not decide"),
-    SourceKind.SPOKESPERSON: Trust("another government's spokesperson", 0.8, "is told, does not decide"),
-    SourceKind.INSTITUTION: Trust("another institution", 0.8, "is told, does not decide"),
-    SourceKind.DOCUMENT: Trust("another side's document", 0.8, "is on record, but not the participants'"),
-    SourceKind.ANONYMOUS: Trust("unnamed people", 0.7, "near the talks, but not held to what they say"),
-    SourceKind.REPORTER: Trust("the outlet's own voice", 0.75, "stated as fact, with the source left out"),
-    SourceKind.MEDIA_OUTLET: Trust("another outlet", 0.65, "at second hand"),
-    SourceKind.OBSERVERS: Trust("observers", 0.4, "an opinion"),
+    SourceKind.NAMED_OFFICIAL: Trust("another government's official", 0.9, "is told, does not decide"),
+    SourceKind.SPOKESPERSON: Trust("another government's spokesperson", 0.9, "is told, does not decide"),
+    SourceKind.INSTITUTION: Trust("another institution", 0.9, "is told, does not decide"),
+    SourceKind.DOCUMENT: Trust("another side's document", 0.9, "is on record, but not the participants'"),
+    SourceKind.ANONYMOUS: Trust("unnamed people", 0.75, "near the talks, but not held to what they say"),
+    SourceKind.REPORTER: Trust("the outlet's own voice", 0.8, "stated as fact, with the source left out"),
+    SourceKind.MEDIA_OUTLET: Trust("another outlet", 0.8, "at second hand"),
+    SourceKind.OBSERVERS: Trust("observers", 0.5, "an opinion"),
     SourceKind.EXPERT: Trust("an expert", 0.4, "an opinion"),
 }
 OLD_NEWS = timedelta(days=30)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from summitry.diary.course import Mass
 from summitry.diary.evidence import SILENT, Standing, Told
-from summitry.diary.fuse import Fused, Mass, without
+from summitry.diary.fuse import Fused, without
 from summitry.model.diary import Contribution
 
 AGAIN = "adds nothing to what its origin says elsewhere"

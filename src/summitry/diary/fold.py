@@ -132,13 +132,13 @@ def _entry(
 
 
 def _window(page: Page, days: Mapping[date, float]) -> Window | None:
-    """As an editor or the claims have it; a plan that was put off without a date may come on any day."""
+    """As an editor or the claims have it; a plan that was called off without a new date may yet come on any day."""
     if page.judged.pinned:
         return pinned_window(page.judged.pinned)
     found = window(page.standing, days)
-    if found is None and page.ladder.status is Status.POSTPONED:
+    if found is None and page.ladder.standing.called_off is not None:
         return open_window(days)
-    return ahead(page.standing, days) if found is None and page.ladder.standing.called_off is None else found
+    return ahead(page.standing, days) if found is None else found
 
 
 def _by_day(entry: Entry) -> tuple[date, str]:

@@ -6,75 +6,39 @@ roots at once, and is applied once, after them: plans slip late, seldom early. L
 speaks against it.
 """
 
-import functools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 
-from summitry.diary.evidence import SILENT, Told
+from summitry.diary.course import LEAST, NEVER, Grid, Mass, Plan, befallen, prior
+from summitry.diary.evidence import FIRM, SILENT, Told
 from summitry.model.window import Window
+from summitry.model.words import Certainty
 
-NEVER = 0.35
-"""Prior chance that a meeting that somebody reports is not held. An honest guess until it is fitted on outcomes."""
-SLIP = 0.25
-"""Share of plans told long ahead that slip; nearer ones slip less."""
-SLIP_LEAD = 20.0
-"""Days ahead at which most of that share is reached."""
-SLIP_DAYS = 21.0
-"""Mean delay of a plan that slips."""
-HEARD = 0.97
-"""Chance that an occasion that was held is reported at all."""
-HEARD_DAYS = 2.0
-"""Mean days until such a report."""
-AHEAD = 60
+AHEAD = 90
 """Days of the grid after the last day that anybody names, so that there is room to slip."""
 UNDATED_AHEAD = 365
-UNDATED_HALF_LIFE = 60.0
-"""Days in which half of the plans that have no date are held, if they are."""
-LEAST = 0.05
-"""No preference rules out a day within the bounds of its words, and no plan is put off for certain."""
+SURE = 0.8
+"""Words less sure than this only prefer their days; they bound none that surer words of the same root leave open."""
+OWN = 0.98
+"""A side that says that it does not come does not come."""
+Interval = tuple[date, date]
 LONGEST = 1500
 """No grid is longer; what lies beyond is dropped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """Days from ordinal `first`, `size` of them. A mass on it is `size` numbers and, last, "never"."""
-
-    first: int
-    size: int
-
-    def cell(self, day: date) -> int | None:
-        cell = day.toordinal() - self.first
-        return cell if 0 <= cell < self.size else None
-
-
-Mass = tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What is the same for all roots: whether it was held, when it was last told of, whether with days."""
-
-    happened: bool
-    told: date
-    dated: bool
-    dead_until: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
-    """What one root says. `days` are its words' bounds relative to knowing nothing, empty where it names none; `shape`
-    which cells within them it prefers, as logarithms. Roots that repeat "in May, rather late" make May surer, not
-    later: days multiply, shapes are averaged.
+    """What one root says. `cells` are the bounds of its words, empty where it names no days, each with its preference
+    as a logarithm; `trust` is the chance that it knows them. Roots that repeat "in May, rather late" make May surer,
+    not later: bounds multiply, preferences are averaged.
     """
 
     told: tuple[Told, ...]
     sure: Told | None
-    days: tuple[float, ...]
-    shape: tuple[tuple[int, float], ...]
+    trust: float
+    cells: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +78,11 @@ class Fused:
 
 
 def fuse(
-    told: Sequence[Told], *, as_of: date, since: date, dead_until: date | None = None, grid: Grid | None = None
+    told: Sequence[Told], *, as_of: date, since: date, given_up: Sequence[Interval] = (), grid: Grid | None = None
 ) -> Fused:
     """The fused mass as of a day. `since`: the day of the first report; before it no plan is held.
 
-    `dead_until` is the last day that a plan that was put off gave up: what is put off comes later.
+    `given_up` are the days of a plan that was called off, in the order in which they were given up.
 
     Claims of being held outrank plans: where there are some, they alone say whether, and they or else the plans when.
     """
@@ -131,13 +95,16 @@ def fuse(
     for t in sorted(counted.values(), key=lambda t: (t.on, t.claim.id)):
         groups.setdefault(t.origin.key, []).append(t)
     roots = {key: root(group, grid) for key, group in sorted(groups.items())}
-    product = together(roots.values(), grid)
+    offs = [t for t in counted.values() if t.off]
     plan = Plan(
         happened=bool(happened),
-        told=max((t.on for t in counted.values()), default=since),
-        dated=bool(dating),
-        dead_until=dead_until,
+        told=max((t.on for t in counted.values() if t.alive or t.off), default=since),
+        named=min((t.interval[0] for t in dating if t.interval and not t.off), default=None),
+        off=bool(offs),
+        given_up=tuple(given_up),
+        wrong=_wrongly_off(offs),
     )
+    product = together(roots.values(), grid, plan)
     mass = befallen(product, grid, plan, as_of=as_of)
     return Fused(grid=grid, mass=mass, product=product, roots=roots, plan=plan)
 
@@ -150,7 +117,7 @@ def without(fused: Fused, told: Sequence[Told], claim: Told, *, as_of: date) -> 
     key = claim.origin.key
     rest = tuple(t for t in fused.roots[key].told if t.claim.id != claim.claim.id)
     roots = {**fused.roots, key: root(rest, fused.grid)}
-    return befallen(together(roots.values(), fused.grid), fused.grid, fused.plan, as_of=as_of)
+    return befallen(together(roots.values(), fused.grid, fused.plan), fused.grid, fused.plan, as_of=as_of)
 
 
 def grid_of(dating: Iterable[Told], *, as_of: date, since: date) -> Grid:
@@ -164,15 +131,23 @@ def grid_of(dating: Iterable[Told], *, as_of: date, since: date) -> Grid:
     return Grid(first=first, size=min(last - first + 1, LONGEST))
 
 
-def together(roots: Iterable[Root], grid: Grid) -> Mass:
-    """All days alike, times each root's days, with the mean of the shapes on each cell; last, the chance of never."""
+def together(roots: Iterable[Root], grid: Grid, plan: Plan) -> Mass:
+    """The prior days, times one factor for the bounds of each root, with the mean of the preferences on each cell.
+
+    A root that is right leaves its bounds only, in the shape of the prior; one that knows nothing leaves the prior.
+    Last, the chance of never.
+    """
     listed = list(roots)
-    days = [1.0] * grid.size
+    before = prior(grid, plan)
+    days = list(before)
     total, count = [0.0] * grid.size, [0] * grid.size
     for one in listed:
-        if one.days:
-            days = [m * f for m, f in zip(days, one.days, strict=True)]
-        for cell, preference in one.shape:
+        if not one.cells:
+            continue
+        outside = 1.0 - one.trust
+        inside = outside + one.trust / math.fsum(before[cell] for cell in one.cells)
+        days = [m * (inside if cell in one.cells else outside) for cell, m in enumerate(days)]
+        for cell, preference in one.cells.items():
             total[cell] += preference
             count[cell] += 1
     for cell, n in enumerate(count):
@@ -186,12 +161,16 @@ def together(roots: Iterable[Root], grid: Grid) -> Mass:
 def chance(words: Sequence[Told]) -> float:
     """The chance of being held: prior odds, times one factor for all who affirm and one for all who speak against it.
 
-    Those on one side are as sure as the surest of them, and know nothing only if none of them does.
+    Those on one side are as sure as the surest of them, and know nothing only if none of them does. Who calls it
+    cancelled where others put it off is wrong about that. A participant's announcement settles what was doubted before.
     """
     happened = [t for t in words if t.happened]
     alive, never = 1.0 - NEVER, NEVER
     affirm = happened or [t for t in words if not t.against]
-    against = [] if happened else [t for t in words if t.against]
+    settled = max((t.on for t in words if t.on_record and t.claim.certainty in FIRM), default=date.min)
+    against = [] if happened else [t for t in words if t.against and (t.off or t.on >= settled)]
+    if any(t.claim.certainty is Certainty.POSTPONED for t in against):
+        against = [t for t in against if t.claim.certainty is Certainty.POSTPONED or not t.off]
     for side, p in (
         (affirm, max((t.claim.probability for t in affirm), default=0.0)),
         (against, min((t.claim.probability for t in against), default=0.0)),
@@ -203,77 +182,32 @@ def chance(words: Sequence[Told]) -> float:
     return alive / (alive + never)
 
 
-def normal(mass: Sequence[float]) -> Mass:
-    """Scaled to sum to 1."""
-    total = math.fsum(mass)
-    return tuple([m / total for m in mass])
-
-
-def befallen(product: Mass, grid: Grid, plan: Plan, *, as_of: date) -> Mass:
-    """What the roots say, after slips and silence. What was held can do neither."""
-    if plan.happened:
-        return product
-    told = plan.told.toordinal() - grid.first
-    if plan.dated:
-        mass = slipped(product[:-1], ahead=-told)
-    else:
-        mass = [m * 0.5 ** (max(0, cell - told) / UNDATED_HALF_LIFE) for cell, m in enumerate(product[:-1])]
-    if plan.dead_until:
-        for cell in range(min(plan.dead_until.toordinal() - grid.first + 1, grid.size)):
-            mass[cell] *= LEAST
-    held = math.fsum(product[:-1]) / math.fsum(mass)
-    mass = [m * held for m in mass]
-    today = as_of.toordinal() - grid.first
-    for cell in range(min(today, grid.size)):
-        mass[cell] *= 1.0 - HEARD * (1.0 - math.exp((cell - today) / HEARD_DAYS))
-    return normal([*mass, product[-1]])
-
-
-def slipped(days: Sequence[float], *, ahead: int) -> list[float]:
-    """Each day passes a share of its mass on to later days. `ahead`: how many days ahead the first cell was told.
-
-    What would slip beyond the last day stays inside: the sum does not change.
-    """
-    keep = math.exp(-1.0 / SLIP_DAYS)
-    moved = [share * m for share, m in zip(_shares(ahead, len(days)), days, strict=True)]
-    arrives = [0.0, *accumulate(moved[:-1], lambda late, more: late * keep + more)]
-    arrived, total = math.fsum(arrives), math.fsum(moved)
-    if arrived <= 0.0:
-        return list(days)
-    scale = total / arrived
-    return [m - gone + scale * more for m, gone, more in zip(days, moved, arrives, strict=True)]
-
-
-@functools.lru_cache(maxsize=4096)
-def _shares(ahead: int, size: int) -> tuple[float, ...]:
-    """The share of each cell that slips."""
-    return tuple(SLIP * (1.0 - math.exp(-max(0, ahead + cell) / SLIP_LEAD)) for cell in range(size))
+def _wrongly_off(offs: Sequence[Told]) -> float:
+    """The chance that the old days stand if it is held after all: who called it off knew nothing, or it is revived."""
+    trust: dict[str, float] = {}
+    for t in offs:
+        trust[t.origin.key] = max(OWN if t.on_record else t.reliability, trust.get(t.origin.key, 0.0))
+    unknown = math.prod(1.0 - r for _, r in sorted(trust.items()))
+    stands, revived = unknown * (1.0 - NEVER), (1.0 - unknown) * max((t.claim.probability for t in offs), default=0.0)
+    return stands / (stands + revived) if offs else 0.0
 
 
 def root(told: Sequence[Told], grid: Grid) -> Root:
-    """What one root says: r * said / prior + (1 - r).
-
-    Its latest words say how sure it is. Its windows narrow each other where they can all hold; where they cannot, the
-    later one stands.
+    """What one root says. Its latest words say how sure it is. Its windows narrow each other where they can all hold;
+    where they cannot, the later one stands.
     """
-    sure = latest_words(told)
     said = said_days(told, grid)
     if not said:
-        return Root(told=tuple(told), sure=sure, days=(), shape=())
-    r = max(t.reliability for t in told if t.interval)
-    days = [1.0 - r] * grid.size
-    level = r * grid.size / len(said) + 1.0 - r
+        return Root(told=tuple(told), sure=latest_words(told), trust=0.0, cells={})
+    trust = max(t.reliability * min(1.0, t.claim.probability / SURE) for t in told if t.interval)
     mean = math.fsum(said.values()) / len(said)
-    shape = []
-    for cell, m in said.items():
-        days[cell] = level
-        shape.append((cell, math.log(max(m / mean, LEAST))))
-    return Root(told=tuple(told), sure=sure, days=tuple(days), shape=tuple(shape))
+    cells = {cell: math.log(max(m / mean, LEAST)) for cell, m in said.items()}
+    return Root(told=tuple(told), sure=latest_words(told), trust=trust, cells=cells)
 
 
 def latest_words(told: Sequence[Told]) -> Told | None:
     """The claim that says how sure a root is now: of its last day the strongest for, or else against."""
-    speaking = [t for t in told if t.claim.certainty not in SILENT]
+    speaking = [t for t in told if t.claim.certainty not in SILENT and not _only_the_days(t)]
     if not speaking:
         return None
     last = max(t.on for t in speaking)
@@ -284,20 +218,53 @@ def latest_words(told: Sequence[Told]) -> Told | None:
     return max(now, key=lambda t: (t.claim.probability, t.reliability, t.claim.id))
 
 
+def _only_the_days(told: Told) -> bool:
+    """Who doubts a plan by telling which days it had before says that they are off, not that it is."""
+    return told.claim.certainty is Certainty.DOUBTFUL and told.claim.previous is not None
+
+
 def said_days(told: Sequence[Told], grid: Grid) -> dict[int, float]:
-    """The root's mass over the cells within the bounds of its words; empty where it names no days."""
-    dated = sorted((t for t in told if t.interval), key=lambda t: (-t.on.toordinal(), t.claim.id))
-    mass: dict[int, float] = {}
+    """The root's mass over the cells within the bounds of its words; empty where it names no days.
+
+    Words without a reserve bound the days; those with one ("probably in the second half") only say which are preferred.
+    """
+    agreed: list[tuple[Told, dict[int, float]]] = []
+    common: dict[int, float] = {}
     seen: list[Window] = []
-    for t in dated:
+    for t in sorted((t for t in told if t.interval), key=_freshest):
         window = t.claim.window
         if window is None or window in seen:
             continue
         seen.append(window)
         one = within(window, grid)
+        both = {cell: m * one[cell] for cell, m in common.items() if cell in one} if common else one
+        if both:
+            common = both
+            agreed.append((t, one))
+    mass: dict[int, float] = {}
+    for t, one in sorted(agreed, key=lambda pair: pair[0].claim.probability < SURE):
         both = {cell: m * one[cell] for cell, m in mass.items() if cell in one}
-        mass = both or mass or one
+        hedged = bool(mass) and t.claim.probability < SURE
+        mass = _preferring(mass, both, share=t.claim.probability) if hedged else both or one
     return dict(sorted(mass.items()))
+
+
+def _freshest(told: Told) -> tuple[object, ...]:
+    """Which of a root's windows stands where two cannot both hold: the latest, then the surest, then the narrowest."""
+    window = told.claim.window
+    width = len(window.days) if window else 0
+    return -told.on.toordinal(), not told.on_record, -told.claim.probability, width, told.claim.id
+
+
+def _preferring(mass: Mapping[int, float], part: Mapping[int, float], *, share: float) -> dict[int, float]:
+    """The mass with at least a share of it in a part of its cells, and the rest as it was."""
+    total = math.fsum(mass.values())
+    before = math.fsum(mass[cell] for cell in part) / total
+    if before >= share:
+        return dict(mass)
+    inside = share / math.fsum(part.values())
+    outside = (1.0 - share) / (total * (1.0 - before))
+    return {cell: part[cell] * inside if cell in part else m * outside for cell, m in mass.items()}
 
 
 def within(window: Window, grid: Grid) -> dict[int, float]:

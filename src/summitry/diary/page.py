@@ -57,10 +57,10 @@ def page_of(
     decided = judged(event, judgements)
     ladder = climb(told, as_of=as_of, decided=decided.statuses)
     standing = tuple(ladder.standing.current)
-    dead = [gone[1] for gone in ladder.standing.given_up] if ladder.standing.called_off else []
+    given_up = ladder.standing.given_up if ladder.standing.called_off else []
     settles = settled_by(told, ladder)
     aged = min(as_of, settles)
-    fused = fuse(standing, as_of=aged, since=told[0].on, dead_until=max(dead, default=None))
+    fused = fuse(standing, as_of=aged, since=told[0].on, given_up=given_up)
     return Page(
         event=event,
         claims=own,

@@ -112,7 +112,7 @@ def _narrowed(found: Bounds, words: Bounds, *, hard: bool) -> Bounds:
             )
     if _inside(words.soft, found.soft):
         return replace(found, likely=words.likely, reasons=reasons)
-    if hard and _width(words.hard) >= VAGUE and _width(found.hard) >= VAGUE:
+    if hard and words.hard != found.hard and min(_width(words.hard), _width(found.hard)) >= VAGUE:
         narrower = min(found, words, key=lambda one: _width(one.hard))
         low, high = max(found.hard[0], words.hard[0]), min(found.hard[1], words.hard[1])
         return replace(narrower, likely=(_open(low), _open(high)), reasons=reasons)
@@ -156,7 +156,7 @@ def window(told: Sequence[Told], mass: Mapping[date, float]) -> Window | None:
 def open_window(mass: Mapping[date, float]) -> Window:
     """A window for which the words give no bounds: only the mass says anything."""
     days = sparse(mass)
-    made = windows.of_mass(days, earliest=None, latest=None, reason="put off, and no new date is told")
+    made = windows.of_mass(days, earliest=None, latest=None, reason="called off, and no new date is told")
     return replace(made, days=days)
 
 
