@@ -182,3 +182,15 @@ def test_held_beside_days_to_come_is_another_occasion() -> None:
     entry = the_entry(diary_of([plan, held], [report("r1", "2024-03-01")], as_of="2024-03-01"))
     assert entry.status is Status.EXPECTED
     assert entry.p_held < 0.95
+
+
+def test_what_was_put_off_long_ago_does_not_call_off_the_plan_that_stands() -> None:
+    june = window("2024-06-16", "2024-06-18")
+    news = [
+        said("2024-06-01", "expected", MOSCOW, when=june),
+        said("2024-06-10", "postponed", MOSCOW, previous=window("2024-02-05", "2024-02-06")),
+    ]
+    entry = the_entry(diary_of([c for _, c in news], [report(c.report, on) for on, c in news], as_of="2024-06-10"))
+    assert entry.status is not Status.POSTPONED
+    assert entry.window is not None
+    assert entry.window.latest == day("2024-06-18")

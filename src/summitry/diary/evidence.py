@@ -194,6 +194,9 @@ class Standing:
 
     def advance(self, day: date, news: Sequence[Told]) -> None:
         """Take one day's claims: they may call the plan off, give it new days, or revive it."""
+        past = [told for told in news if self._is_past(told)]
+        self.overtaken.update((told.claim.id, "tells of an earlier plan, long given up") for told in past)
+        news = [told for told in news if told.claim.id not in self.overtaken]
         for told in news:
             previous = told.claim.previous
             # "Put off, no new date" leaves an open window behind: it names no days that could be given up.
@@ -220,6 +223,14 @@ class Standing:
                     self._overtake(f"overtaken on {day}, when the plan was taken up again", lambda old: old.off)
                     self.called_off = None
             self.current.append(told)
+
+    def _is_past(self, told: Told) -> bool:
+        """Tells which days were given up once, long before its own, while a plan for other days stands."""
+        previous = told.claim.previous
+        if not told.off or previous is None or previous.latest is None or previous.latest >= told.on - OLD_NEWS:
+            return False
+        days = previous.earliest or previous.latest, previous.latest
+        return any(old.alive and old.interval and not meets(old.interval, days) for old in self.current)
 
     def _overtake(self, reason: str, gone: Callable[[Told], bool]) -> None:
         for old in self.current:
