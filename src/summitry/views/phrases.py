@@ -13,6 +13,8 @@ from summitry.refdata.tables import RefdataError
 from summitry.views.clean import clean
 
 DAY = timedelta(days=1)
+ANY_DAY = "any day"
+"""What a window without bounds says."""
 MOST = 0.8
 """The share of the probability that counts as most of it: the diary's own 80 % windows."""
 
@@ -75,7 +77,7 @@ def span(first: date | None, last: date | None, *, today: date) -> str:
     ('after 16 May', 'before 5 May')
     """
     if first is None:
-        return "any day" if last is None else f"before {day(last + DAY, today=today)}"
+        return ANY_DAY if last is None else f"before {day(last + DAY, today=today)}"
     if last is None:
         return f"after {day(first - DAY, today=today)}"
     if first == last:
@@ -150,7 +152,7 @@ def window(value: Window | None, *, today: date) -> tuple[str, str]:
     # `late May` is explained by its days; `May` and `16–17 May` explain themselves.
     plain = said[0].isupper() or said[0].isdigit()
     tells_all = plain if likely == bounds else likely_share(value) >= MOST
-    return said, "" if tells_all or limits in (said, "any day") else limits
+    return said, "" if tells_all or limits in (said, ANY_DAY) else limits
 
 
 def likely_share(value: Window) -> float:

@@ -169,7 +169,7 @@ def _scale(group: Group, entries: Sequence[Entry], *, today: date, cells: int) -
 
 def _when(entry: Entry, *, today: date, handle: str) -> Text:
     said, limits = phrases.window(entry.window, today=today)
-    if entry.window is None:
+    if entry.window is None or (entry.status is Status.CANCELLED and said == phrases.ANY_DAY):
         said, limits = f"told {phrases.day(entry.first_reported, today=today)}", ""
     lines = Text(said, style="bold" if entry.window else "")
     if limits:
