@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from summitry.refdata import bodies, people, spelling, states
-from summitry.refdata.officeholders import OFFICES, SINGLE, TERM_COLUMNS
-from summitry.refdata.people import PEOPLE_COLUMNS
+from summitry.refdata.schema import TABLES
+from summitry.refdata.terms import OFFICES, SINGLE
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "src/summitry/refdata/data"
@@ -69,6 +69,7 @@ def own_rows() -> list[Row]:
 def given_rows(path: Path, own: list[Row]) -> list[Row]:
     covered = {(row["code"], row["office"]) for row in own}
     known = known_people(own)
+    heads = [row for row in own if row["office"] == "head_of_state"]
     dropped: Counter[str] = Counter()
     codes = {*states.load(), *bodies.load()} - {*TERRITORIES}
     rows = []
@@ -83,6 +84,9 @@ def given_rows(path: Path, own: list[Row]) -> list[Row]:
                 else "territory or body not in the tables" if code not in codes
                 else "no clean name" if NO_NAME.search(person)
                 else "monarch of another realm" if person in MONARCHS_ELSEWHERE
+                else "the head of state, who governs too"
+                if office == "head_of_government"
+                and is_head_too(code, own_name(person, known[code]), row["start"], heads)
                 else "end unknown" if "end unknown" in row["conf"] and not row["end"]
                 else ""
             )  # fmt: skip
@@ -106,6 +110,17 @@ def given_rows(path: Path, own: list[Row]) -> list[Row]:
     rows = without_overlaps(rows)
     print(f"{len(rows)} rows taken; dropped: {dict(dropped)}")
     return rows
+
+
+def is_head_too(code: str, person: str, start: str, heads: list[Row]) -> bool:
+    """Whether the person was head of state then, from the same time on (the sources differ by some months)."""
+    year = int(start[:4])
+    return any(
+        (row["code"], row["person"]) == (code, person)
+        and int(row["start"][:4]) <= year + 1
+        and (not row["end"] or start < row["end"])
+        for row in heads
+    )
 
 
 def known_people(own: list[Row]) -> dict[str, list[tuple[frozenset[str], str]]]:
@@ -147,23 +162,23 @@ def without_overlaps(rows: list[Row]) -> list[Row]:
     return kept
 
 
-def write(name: str, columns: tuple[str, ...], rows: list[Row]) -> None:
+def write(name: str, rows: list[Row]) -> None:
+    columns = TABLES[name].columns
     table = ["\t".join(columns), *("\t".join(row[column] or "-" for column in columns) for row in rows)]
     (DATA / name).write_text("\n".join(table) + "\n", encoding="utf-8")
 
 
 def write_people() -> None:
-    rows = [dict(zip(PEOPLE_COLUMNS, line.split("|"), strict=True)) for line in lines("people.txt")]
-    write("people.tsv", PEOPLE_COLUMNS, sorted(rows, key=lambda row: row["person"]))
+    rows = [dict(zip(TABLES["people.tsv"].columns, line.split("|"), strict=True)) for line in lines("people.txt")]
+    write("people.tsv", sorted(rows, key=lambda row: row["person"]))
 
 
 def main() -> None:
     write_people()
     own = own_rows()
-    order = ("code", "office", "start", "person")
-    write("officeholders_added.tsv", TERM_COLUMNS, sorted(own, key=lambda row: [row[column] for column in order]))
-    given = given_rows(Path(sys.argv[1]), own)
-    write("officeholders.tsv", TERM_COLUMNS, sorted(given, key=lambda row: [row[column] for column in order]))
+    rows = [*own, *given_rows(Path(sys.argv[1]), own)]
+    order = ("code", "office", "start", "person", "title")
+    write("officeholders.tsv", sorted(rows, key=lambda row: [row[column] for column in order]))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ that an engine, a notebook and a test call the same thing. The diary is a fold o
 history is free.
 """
 
+import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from summitry import interrupt
 from summitry.diary.changes import changes
@@ -27,9 +29,12 @@ from summitry.model.report import Rejection, Report
 from summitry.model.statement import Statement, TieNote
 from summitry.model.time import TimeExpression
 from summitry.model.words import Part, Verdict
+from summitry.refdata import source
 
 if TYPE_CHECKING:
     from summitry.store import Store
+
+Read = TypeVar("Read")
 
 BATCH = 32
 """Reports that are read, and committed, at a time: a killed run loses at most this much work."""
@@ -200,14 +205,25 @@ def _batches(
     waiting: list[list[Report | Rejection]] = []
 
     def reports() -> Iterator[Sequence[Report]]:
-        source = iter(inputs)
-        while chunk := list(itertools.islice(source, BATCH)):
+        items = iter(inputs)
+        while chunk := list(itertools.islice(items, BATCH)):
             waiting.append(chunk)
             yield [item for item in chunk if isinstance(item, Report)]
 
-    for done in engine.map(function, reports()):
+    for done in engine.map(_with_own_tables(function), reports()):
         results = iter(done)
         yield [item if isinstance(item, Rejection) else next(results) for item in waiting.pop(0)]
+
+
+def _with_own_tables(function: Callable[[Sequence[Report]], Read]) -> Callable[[Sequence[Report]], Read]:
+    """The function, which takes the folder of the user's tables along into the processes that run it."""
+    return functools.partial(_run_with, source.folder(), function)
+
+
+def _run_with(tables: Path | None, function: Callable[[Sequence[Report]], Read], reports: Sequence[Report]) -> Read:
+    if source.folder() != tables:
+        source.use(tables)
+    return function(reports)
 
 
 def read_into(
@@ -232,8 +248,8 @@ def read_into(
 
     def unknown() -> Iterator[Sequence[Report]]:
         nonlocal counts
-        source = iter(inputs)
-        while chunk := list(itertools.islice(source, BATCH)):
+        items = iter(inputs)
+        while chunk := list(itertools.islice(items, BATCH)):
             reports = []
             for item in chunk:
                 if isinstance(item, Rejection):
@@ -244,7 +260,7 @@ def read_into(
             counts = replace(counts, known=counts.known + len(reports) - len(new))
             yield new
 
-    for batch in (engine or local(workers)).map(read_batch, unknown()):
+    for batch in (engine or local(workers)).map(_with_own_tables(read_batch), unknown()):
         with interrupt.deferred():  # what is kept is counted too, so that the message of a stopped run is true
             added = store.add(
                 [(read.report, read.claims) for read in batch],

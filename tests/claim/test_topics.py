@@ -11,11 +11,11 @@ from summitry.claim.topics import agenda, topic
 from summitry.model.diary import Entry
 from summitry.model.report import Report, report_id
 from summitry.model.words import OutcomeKind, OutcomeState
-from summitry.refdata import lexicon
+from summitry.refdata import lexicon, tables
 
 D, E, N = OutcomeState.DELIVERED, OutcomeState.EXPECTED, OutcomeState.NOT_DELIVERED
 AGENDA = [word for words in lexicon.agenda_words().values() for word in words]
-OUTCOMES = lexicon.rows("outcome_words.tsv", ("lemma", "pos", "gives", "example"))
+OUTCOMES = [tuple(row.cells.values()) for row in tables.read("outcome_words.tsv")]
 TABLE = [row for row in lexicon.topics() if topic(" ".join(row.words)).topic == row.topic]
 
 

@@ -14,7 +14,7 @@ import pytest
 from summitry.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "docs/usage.md")
+PAGES = ("README.md", "docs/usage.md", "docs/refdata.md")
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 
 

@@ -67,3 +67,31 @@ def test_a_folder_that_cannot_be_made(run: Run, tmp_path: Path) -> None:
 def test_tables_of_ones_own_must_be_there(run: Run, tmp_path: Path) -> None:
     result = run("--tables", str(tmp_path / "none"), "schema", "entry")
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+
+
+def test_what_the_tables_cover(run: Run) -> None:
+    page = run("refdata", "check", "--state", "deu", "--from", "2021", "--to", "2022").stdout
+    assert "2021-12-08 to 2025-05-06  Olaf Scholz, Chancellor" in page
+    found = json.loads(run("refdata", "check", "--state", "LBN", "--format", "json").stdout)
+    assert found["totals"]["leader"]["share"] > 0.9
+    assert [gap["reason"] for gap in found["gaps"] if gap["office"] == "head_of_state"] == ["vacant", "vacant"]
+    assert run("refdata", "check", "--state", "ZZZ").exit_code == 2
+
+
+def test_a_broken_table_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "places.tsv").write_text("name\tcity\tstate\tkind\nZenda\tZenda\tXAA\tcity\n")
+    (tmp_path / "outlets.tsv").write_text("name\tnames\n")
+    result = run("--tables", str(tmp_path), "refdata", "check")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "places.tsv, line 2: unknown state 'XAA'; add it to states.tsv" in result.stderr
+    assert "outlets.tsv, line 1: the columns must be name, other_names" in result.stderr
+
+
+def test_rows_that_never_match(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "places.tsv").write_text("name\tcity\tstate\tkind\nZenda\tZenda\tNOR\tcity\nStrelsau\t-\tNOR\tcity\n")
+    report = tmp_path / "report.txt"
+    report.write_text("The king was seen in Zenda.")
+    result = run("--tables", str(tmp_path), "refdata", "check", str(report))
+    assert result.stdout.splitlines()[1:] == ["1 of 2 rows matched"]
+    assert "places.tsv, line 3: Strelsau is in none of the reports" in result.stdout
+    assert run("refdata", "check", str(report)).exit_code == 2

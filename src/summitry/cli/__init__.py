@@ -11,7 +11,8 @@ from typing import Annotated
 
 import typer
 
-from summitry.cli import asking, desk, judging, output, reading, reference
+from summitry.cli import asking, desk, judging, output, reading, reference, world
+from summitry.refdata import source
 from summitry.refdata.tables import RefdataError
 
 __all__ = ("COMMANDS", "app", "main")
@@ -44,6 +45,7 @@ app = typer.Typer(
 for command, example in COMMANDS.items():
     app.command(epilog=f"Example: {example}")(command)
 app.add_typer(judging.judge, name="judge")
+app.add_typer(world.app, name="refdata")
 
 
 def _version(asked: bool) -> None:
@@ -59,22 +61,19 @@ def _everywhere(
     tables: Annotated[
         Path | None,
         typer.Option(
-            envvar="SUMMITRY_TABLES",
+            envvar="SUMMITRY_REFDATA",
             metavar="FOLDER",
-            help="Your own names, offices and places, read after the shipped.",
+            help="Your own names, offices and places; they win over the shipped.",
         ),
     ] = None,
     _asked: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    if tables is not None:
-        from summitry.refdata import source
-
-        try:
-            source.use(tables)
-        except FileNotFoundError as error:
-            output.fail(f"{error}; check --tables")
+    try:
+        source.use(tables)
+    except FileNotFoundError as error:
+        output.fail(f"{error}; check --tables and SUMMITRY_REFDATA")
 
 
 def main() -> None:

@@ -13,10 +13,8 @@ from typing import NamedTuple
 from summitry.model.words import Direction
 from summitry.refdata import source, spelling, states
 from summitry.refdata.matcher import Matcher
-from summitry.refdata.tables import first_day, read
+from summitry.refdata.tables import read
 
-ANCHOR_COLUMNS = ("key", "series", "name", "aliases", "start", "end", "city", "state", "confidence")
-SERIES_COLUMNS = ("series", "name", "kind")
 CONFIDENCES = ("high", "medium", "low")
 KINDS = ("leaders", "ministerial", "forum", "election", "inauguration", "domestic")
 SHARED = "any:"
@@ -51,10 +49,8 @@ class Anchor:
 def series_kinds(extra: Path | None = None) -> dict[str, str]:
     """The kind of each series (leaders, ministerial, forum, election, inauguration, domestic)."""
     kinds = {}
-    for row in read("series.tsv", SERIES_COLUMNS, extra=extra):
-        if row["kind"] not in KINDS:
-            raise row.fail(f"unknown kind {row['kind']!r}; one of {', '.join(KINDS)}")
-        kinds[row["series"]] = row["kind"]
+    for row in read("series.tsv", extra=extra):
+        kinds[row["series"]] = row.choice("kind", KINDS)
     return kinds
 
 
@@ -65,19 +61,14 @@ def load(extra: Path | None = None) -> dict[str, Anchor]:
     Raises `RefdataError` for an unknown series, state or confidence, and for an end before the start.
     """
     anchors: dict[str, Anchor] = {}
-    for row in read("anchors.tsv", ANCHOR_COLUMNS, extra=extra):
+    for row in read("anchors.tsv", extra=extra):
         if row["series"] not in series_kinds(extra):
-            raise row.fail(f"unknown series {row['series']!r}")
+            raise row.fail(f"unknown series {row['series']!r}; add it to series.tsv, or mend its name")
         if row["state"] and row["state"] not in states.load(extra):
-            raise row.fail(f"unknown state {row['state']!r}")
-        if row["confidence"] not in CONFIDENCES:
-            raise row.fail(f"unknown confidence {row['confidence']!r}; one of {', '.join(CONFIDENCES)}")
-        try:
-            start, end = first_day(row["start"]), first_day(row["end"])
-        except ValueError as error:
-            raise row.fail(f"not a day: {error}") from error
+            raise row.fail(f"unknown state {row['state']!r}; add it to states.tsv, or mend its code")
+        start, end = row.day("start"), row.day("end")
         if end < start:
-            raise row.fail("ends before it starts")
+            raise row.fail("ends before it starts; mend one of the two days")
         anchors[row["key"]] = Anchor(
             key=row["key"],
             series=row["series"],
@@ -87,7 +78,7 @@ def load(extra: Path | None = None) -> dict[str, Anchor]:
             end=end,
             city=row["city"] or None,
             state=row["state"] or None,
-            confidence=row["confidence"],
+            confidence=row.choice("confidence", CONFIDENCES),
         )
     return anchors
 

@@ -6,10 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from summitry.refdata import source, spelling, states
-from summitry.refdata.tables import RefdataError, end_day, first_day, read
+from summitry.refdata.tables import RefdataError, read
 
-BODY_COLUMNS = ("code", "name", "names", "kind", "state")
-MEMBER_COLUMNS = ("body", "iso3", "joined", "left")
 KINDS = ("body", "organ", "agency", "armed_group", "party")
 
 
@@ -33,17 +31,15 @@ def load(extra: Path | None = None) -> dict[str, Body]:
     'o:nato'
     """
     bodies: dict[str, Body] = {}
-    for row in read("bodies.tsv", BODY_COLUMNS, extra=extra):
-        if row["kind"] not in KINDS:
-            raise row.fail(f"unknown kind {row['kind']!r}; one of {', '.join(KINDS)}")
+    for row in read("bodies.tsv", extra=extra):
         if (state := row["state"] or None) and state not in states.load(extra):
-            raise row.fail(f"unknown state {state!r}")
+            raise row.fail(f"unknown state {state!r}; add it to states.tsv, or mend its code")
         bodies[row["code"]] = Body(
             id="o:" + spelling.slug(row["name"]),
             code=row["code"],
             name=row["name"],
             aliases=row.many("names"),
-            kind=row["kind"],
+            kind=row.choice("kind", KINDS),
             state=state,
         )
     return bodies
@@ -57,16 +53,20 @@ def _index(extra: Path | None) -> dict[str, str]:
 
 
 @functools.cache
-def _memberships(extra: Path | None) -> dict[str, tuple[tuple[str, date, date], ...]]:
+def memberships(extra: Path | None = None) -> dict[str, tuple[tuple[str, date, date], ...]]:
+    """The members of each body, by code: state, first day, and the day from which it is none.
+
+    Raises `RefdataError` for an unknown body or state, or a membership that ends before it begins.
+    """
     found: dict[str, list[tuple[str, date, date]]] = {}
-    for row in read("members.tsv", MEMBER_COLUMNS, extra=extra):
+    for row in read("members.tsv", extra=extra):
         if row["body"] not in load(extra):
-            raise row.fail(f"unknown body {row['body']!r}")
+            raise row.fail(f"unknown body {row['body']!r}; add it to bodies.tsv, or mend its code")
         if row["iso3"] not in states.load(extra):
-            raise row.fail(f"unknown state {row['iso3']!r}")
-        left = end_day(row["left"]) if row["left"] else date.max
-        if left <= (joined := first_day(row["joined"])):
-            raise row.fail("left before it joined")
+            raise row.fail(f"unknown state {row['iso3']!r}; add it to states.tsv, or mend its code")
+        left = row.last_day("left") or date.max
+        if left <= (joined := row.day("joined")):
+            raise row.fail("left before it joined; mend one of the two days")
         found.setdefault(row["body"], []).append((row["iso3"], joined, left))
     return {body: tuple(members) for body, members in found.items()}
 
@@ -91,5 +91,5 @@ def members(body: str, *, on: date) -> frozenset[str]:
     extra = source.folder()
     if body not in load(extra):
         raise RefdataError(f"unknown body {body!r}")
-    rows = _memberships(extra).get(body, ())
+    rows = memberships(extra).get(body, ())
     return frozenset(state for state, joined, left in rows if joined <= on < left)

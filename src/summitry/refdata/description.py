@@ -10,6 +10,7 @@ from summitry.model.words import PartyKind
 from summitry.refdata import bodies, names, officeholders, offices, source, spelling
 from summitry.refdata.holders import Place, holders, office, office_words, place_of
 from summitry.refdata.names import Candidate
+from summitry.refdata.terms import Term
 
 _MODES = {
     "former": "former",
@@ -129,7 +130,7 @@ def _agrees(candidate: Candidate, place: Place | None, noun: str, mode: str | No
     return mode == "deputy" or not wanted or bool(wanted & {term.office for term in terms})
 
 
-def _belongs(place: Place, terms: tuple[officeholders.Term, ...]) -> bool:
+def _belongs(place: Place, terms: tuple[Term, ...]) -> bool:
     """A term of the state or body itself, of one of its organs, or of a body within the state (and the reverse)."""
     known = bodies.load(source.folder())
     homes = {term.code: known[term.code].state if term.code in known else term.code for term in terms}

@@ -8,8 +8,6 @@ from summitry.refdata import bodies, officeholders, people, spelling, states
 from summitry.refdata.states import NameKind
 from summitry.refdata.tables import Row, read
 
-STOP_COLUMNS = ("phrase", "reason")
-WEAK_COLUMNS = ("word", "reason")
 SLOTS = {"{state}": NameKind.NAME, "{demonym}": NameKind.DEMONYM, "{capital}": NameKind.CAPITAL}
 
 
@@ -78,19 +76,24 @@ def given_names(extra: Path | None = None) -> frozenset[str]:
 @functools.cache
 def common_given_names(extra: Path | None = None) -> frozenset[str]:
     """Given names so common that alone they are hardly anybody's family name ("John", "Ryan")."""
-    return frozenset(spelling.key(row["word"]) for row in read("given_names.tsv", WEAK_COLUMNS, extra=extra))
+    return _words_of("given_names.tsv", extra)
 
 
 @functools.cache
 def weak_words(extra: Path | None = None) -> frozenset[str]:
     """Names that are also common words or common family names: they count only with support in the text."""
-    return frozenset(spelling.key(row["word"]) for row in read("weak_names.tsv", WEAK_COLUMNS, extra=extra))
+    return _words_of("weak_names.tsv", extra)
 
 
 @functools.cache
 def weak_places(extra: Path | None = None) -> frozenset[str]:
     """Places whose names are common words or people's names: they count only after a preposition."""
-    return frozenset(spelling.key(row["word"]) for row in read("weak_places.tsv", WEAK_COLUMNS, extra=extra))
+    return _words_of("weak_places.tsv", extra)
+
+
+def _words_of(table: str, extra: Path | None) -> frozenset[str]:
+    """The words of a table; one without a reason is none (so a user takes a shipped one away)."""
+    return frozenset(spelling.key(row["word"]) for row in read(table, extra=extra) if row["reason"])
 
 
 @functools.cache
@@ -118,4 +121,4 @@ def stop_endings(extra: Path | None = None) -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def _stop_rows(extra: Path | None) -> tuple[Row, ...]:
-    return read("stop_phrases.tsv", STOP_COLUMNS, extra=extra)
+    return tuple(row for row in read("stop_phrases.tsv", extra=extra) if row["reason"])

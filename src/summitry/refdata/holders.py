@@ -11,9 +11,9 @@ from summitry.model.mention import Referent
 from summitry.model.words import PartyKind
 from summitry.refdata import bodies, names, officeholders, offices, people, source, spelling, states
 from summitry.refdata.names import Candidate
-from summitry.refdata.officeholders import Term
 from summitry.refdata.offices import OfficeWord
 from summitry.refdata.states import NameKind
+from summitry.refdata.terms import Term
 
 LEADER_WORDS = frozenset(("leader", "strongman", "ruler", "chief", "boss"))
 LEADER = "leader"

@@ -4,11 +4,22 @@ Every row of a word has an example, and the tests read every example. A malforme
 line.
 """
 
-import functools
 from dataclasses import dataclass
-from importlib import resources
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
 
 from summitry.model.words import Certainty, Dimension, OccasionType, OutcomeKind, SourceKind
+from summitry.refdata.source import per_folder
+from summitry.refdata.tables import Row, read
+
+Word = TypeVar("Word", bound=StrEnum)
+
+POS = ("noun", "verb")
+GATES = ("alone", "with_actor")
+MANNERS = ("announce", "report", "say", "think")
+GIVES = ("beside", "object", "subject")
+NEEDS = ("always", "listed", "purpose", "tied")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,69 +49,56 @@ class Cue:
     example: str
 
 
-def rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The rows of a shipped table, checked against its columns.
-
-    >>> rows("speech.tsv", ("lemma", "manner", "example"))[0]
-    ('say', 'say', 'He said that the visit would come.')
-    """
-    text = resources.files("summitry.refdata").joinpath("data", name).read_text(encoding="utf-8")
-    lines = text.splitlines()
-    if tuple(lines[0].split("\t")) != columns:
-        raise ValueError(f"{name}, line 1: expected the columns {', '.join(columns)}")
-    found = []
-    for number, line in enumerate(lines[1:], start=2):
-        cells = tuple(line.split("\t"))
-        if len(cells) != len(columns):
-            raise ValueError(f"{name}, line {number}: {len(cells)} cells instead of {len(columns)}")
-        found.append(cells)
-    return tuple(found)
+def _word(row: Row, column: str, words: type[Word]) -> Word:
+    """The cell as one of the words of an enumeration."""
+    return words(row.choice(column, [word.value for word in words]))
 
 
-@functools.cache
-def occasions() -> dict[tuple[str, str], tuple[OccasionWord, ...]]:
+@per_folder
+def occasions(extra: Path | None) -> dict[tuple[str, str], tuple[OccasionWord, ...]]:
     """Words by (lemma, part of speech).
 
     >>> [word.type.value for word in occasions()["visit", "noun"]]
     ['visit']
     """
     found: dict[tuple[str, str], list[OccasionWord]] = {}
-    for lemma, pos, particle, kind, subtype, gate, example in rows(
-        "occasions.tsv", ("lemma", "pos", "particle", "type", "subtype", "gate", "example")
-    ):
+    for row in read("occasions.tsv", extra=extra):
         word = OccasionWord(
-            lemma=lemma,
-            pos=pos,
-            particle=None if particle == "-" else particle,
-            type=OccasionType(kind),
-            subtype=None if subtype == "-" else subtype,
-            alone=gate == "alone",
-            example=example,
+            lemma=row["lemma"],
+            pos=row.choice("pos", POS),
+            particle=row["particle"] or None,
+            type=_word(row, "type", OccasionType),
+            subtype=row["subtype"] or None,
+            alone=row.choice("gate", GATES) == "alone",
+            example=row["example"],
         )
-        found.setdefault((lemma, pos), []).append(word)
+        found.setdefault((word.lemma, word.pos), []).append(word)
     return {key: tuple(words) for key, words in found.items()}
 
 
-@functools.cache
-def cues() -> dict[tuple[str, str], Cue]:
+@per_folder
+def cues(extra: Path | None) -> dict[tuple[str, str], Cue]:
     """Cues by (lemma and part of speech, particle or "").
 
     >>> cues()["call/verb", "off"].effect
     'cancel'
     """
-    found: dict[tuple[str, str], Cue] = {}
-    for lemma, particle, pos, effect, example in rows("cues.tsv", ("lemma", "particle", "pos", "effect", "example")):
-        key = (f"{lemma}/{pos}", "" if particle == "-" else particle)
-        found[key] = Cue(
-            lemma=lemma, particle=None if particle == "-" else particle, pos=pos, effect=effect, example=example
+    return {
+        (f"{row['lemma']}/{row['pos']}", row["particle"]): Cue(
+            lemma=row["lemma"],
+            particle=row["particle"] or None,
+            pos=row["pos"],
+            effect=row["effect"],
+            example=row["example"],
         )
-    return found
+        for row in read("cues.tsv", extra=extra)
+    }
 
 
-@functools.cache
-def speech() -> dict[str, str]:
+@per_folder
+def speech(extra: Path | None) -> dict[str, str]:
     """Verbs of speech and their manner: `say`, `announce`, `report`, `think`."""
-    return {lemma: manner for lemma, manner, _ in rows("speech.tsv", ("lemma", "manner", "example"))}
+    return {row["lemma"]: row.choice("manner", MANNERS) for row in read("speech.tsv", extra=extra)}
 
 
 def is_saying(lemma: str) -> bool:
@@ -112,36 +110,45 @@ def is_saying(lemma: str) -> bool:
     return speech().get(lemma, "think") != "think"
 
 
-@functools.cache
-def speakers() -> dict[str, SourceKind]:
+@per_folder
+def speakers(extra: Path | None) -> dict[str, SourceKind]:
     """Nouns that name a speaker, and its kind."""
-    table = rows("speakers.tsv", ("word", "kind", "example"))
-    return {word: SourceKind(kind) for word, kind, _ in table if kind != "press"}
+    rows = read("speakers.tsv", extra=extra)
+    return {row["word"]: _word(row, "kind", SourceKind) for row in reversed(rows) if row["kind"] != "press"}
 
 
-@functools.cache
-def outlets() -> dict[str, str]:
+@per_folder
+def outlets(extra: Path | None) -> dict[str, str]:
     """Names of news outlets as written -> their one name.
 
     >>> outlets()["AFP"]
     'Agence France-Presse'
     """
-    found = {}
-    for name, others in rows("outlets.tsv", ("name", "other_names")):
-        found[name] = name
-        found.update((other, name) for other in others.split(";") if other)
+    found: dict[str, str] = {}
+    for row in read("outlets.tsv", extra=extra):
+        for name in (row["name"], *row.many("other_names")):
+            found.setdefault(name, row["name"])
     return found
 
 
-@functools.cache
-def probabilities() -> dict[Certainty, float]:
+@per_folder
+def probabilities(extra: Path | None) -> dict[Certainty, float]:
     """The chance of being held that a state of certainty stands for, before outcomes are known.
 
     >>> probabilities()[Certainty.LIKELY]
     0.7
     """
-    table = rows("certainty.tsv", ("certainty", "probability", "origin"))
-    return {Certainty(state): float(probability) for state, probability, _ in table}
+    return {_word(row, "certainty", Certainty): _share(row) for row in read("certainty.tsv", extra=extra)}
+
+
+def _share(row: Row) -> float:
+    try:
+        share = float(row["probability"])
+    except ValueError as error:
+        raise row.fail(f"not a number: {row['probability']!r}; write 0.75") from error
+    if not 0 <= share <= 1:
+        raise row.fail(f"a probability lies between 0 and 1, not {share}; mend it")
+    return share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,43 +169,47 @@ class AgendaWord:
     example: str
 
 
-@functools.cache
-def agenda_words() -> dict[tuple[str, str], tuple[AgendaWord, ...]]:
+@per_folder
+def agenda_words(extra: Path | None) -> dict[tuple[str, str], tuple[AgendaWord, ...]]:
     """Words of agenda by (lemma, part of speech).
 
     >>> agenda_words()["touch", "verb"][0].particles
     ('on', 'upon')
     """
     found: dict[tuple[str, str], list[AgendaWord]] = {}
-    for lemma, pos, particle, gives, when, example in rows(
-        "agenda_words.tsv", ("lemma", "pos", "particle", "gives", "when", "example")
-    ):
-        particles = () if particle == "-" else tuple(particle.split("|"))
-        word = AgendaWord(lemma=lemma, pos=pos, particles=particles, gives=gives, when=when, example=example)
-        found.setdefault((lemma, pos), []).append(word)
+    for row in read("agenda_words.tsv", extra=extra):
+        word = AgendaWord(
+            lemma=row["lemma"],
+            pos=row.choice("pos", POS),
+            particles=tuple(row["particle"].split("|")) if row["particle"] else (),
+            gives=row.choice("gives", GIVES),
+            when=row.choice("when", NEEDS),
+            example=row["example"],
+        )
+        found.setdefault((word.lemma, word.pos), []).append(word)
     return {key: tuple(words) for key, words in found.items()}
 
 
-@functools.cache
-def outcome_nouns() -> dict[str, OutcomeKind]:
+@per_folder
+def outcome_nouns(extra: Path | None) -> dict[str, OutcomeKind]:
     """Nouns that name an outcome, and its kind.
 
     >>> outcome_nouns()["treaty"].value
     'agreement'
     """
-    return {lemma: OutcomeKind(kind) for lemma, pos, kind, _ in _outcome_rows() if pos == "noun"}
+    return {
+        row["lemma"]: _word(row, "gives", OutcomeKind)
+        for row in read("outcome_words.tsv", extra=extra)
+        if row["pos"] == "noun"
+    }
 
 
-@functools.cache
-def outcome_verbs() -> dict[str, str]:
+@per_folder
+def outcome_verbs(extra: Path | None) -> dict[str, str]:
     """Verbs by which an outcome comes: where its noun stands (`object`, `subject`), or the kind of what they tell
     themselves ("agree").
     """
-    return {lemma: gives for lemma, pos, gives, _ in _outcome_rows() if pos == "verb"}
-
-
-def _outcome_rows() -> tuple[tuple[str, ...], ...]:
-    return rows("outcome_words.tsv", ("lemma", "pos", "gives", "example"))
+    return {row["lemma"]: row["gives"] for row in read("outcome_words.tsv", extra=extra) if row["pos"] == "verb"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,8 +222,8 @@ class TopicRow:
     iptc: str | None
 
 
-@functools.cache
-def topics() -> tuple[TopicRow, ...]:
+@per_folder
+def topics(extra: Path | None) -> tuple[TopicRow, ...]:
     """All rows of the table of topics, in its order: the first that fits wins.
 
     >>> topics()[0].topic
@@ -220,7 +231,10 @@ def topics() -> tuple[TopicRow, ...]:
     """
     return tuple(
         TopicRow(
-            words=tuple(word.split()), topic=topic, dimension=Dimension(dimension), iptc=None if iptc == "-" else iptc
+            words=tuple(row["word"].split()),
+            topic=row["topic"],
+            dimension=_word(row, "dimension", Dimension),
+            iptc=row["iptc"] or None,
         )
-        for word, topic, dimension, iptc in rows("topics.tsv", ("word", "topic", "dimension", "iptc"))
+        for row in read("topics.tsv", extra=extra)
     )

@@ -11,8 +11,8 @@ from summitry.model.mention import Referent
 from summitry.model.words import PartyKind
 from summitry.refdata import bodies, gazetteer, officeholders, people, source, spelling, states
 from summitry.refdata.gazetteer import BODY, FULL, SHORT, Name
-from summitry.refdata.officeholders import Term
 from summitry.refdata.scan import NameHit, scan
+from summitry.refdata.terms import Term
 
 __all__ = ["Candidate", "NameHit", "referents", "scan", "who"]
 

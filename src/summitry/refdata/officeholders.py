@@ -4,99 +4,14 @@ A term holds from its start to its end; on the day of a handover the newcomer ho
 """
 
 import functools
-import itertools
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from summitry.model.mention import Referent
 from summitry.model.words import PartyKind
-from summitry.refdata import bodies, people, source, states
-from summitry.refdata.tables import RefdataError, Row, end_day, first_day, read
-
-TERM_COLUMNS = ("code", "office", "title", "person", "aliases", "start", "end", "acting", "source")
-TABLES = ("officeholders_added.tsv", "officeholders.tsv")
-
-SINGLE = frozenset(
-    [
-        "head_of_state",
-        "head_of_government",
-        "foreign_minister",
-        "defence_minister",
-        "chief",
-        "crown_prince",
-        "party_leader",
-        "finance_minister",
-        "un_ambassador",
-        "foreign_secretary",
-        "chief_cabinet_secretary",
-        "national_security_adviser",
-    ]
-)
-OFFICES = SINGLE | frozenset(
-    [
-        "vice_president",
-        "governor_general",
-        "deputy_prime_minister",
-        "deputy_foreign_minister",
-        "trade_minister",
-        "commerce_minister",
-        "economy_minister",
-        "energy_minister",
-        "interior_minister",
-        "intelligence_chief",
-        "army_chief",
-        "chief_of_staff",
-        "top_diplomat",
-        "vice_premier",
-        "presidential_aide",
-        "special_envoy",
-        "spokesperson",
-        "chief_prosecutor",
-        "ambassador",
-        "parliament_speaker",
-        "minister",
-        "official",
-    ]
-)
-RANK = {
-    office: rank
-    for rank, offices in enumerate(
-        (
-            "head_of_state head_of_government party_leader crown_prince",
-            "foreign_minister top_diplomat chief",
-            "defence_minister national_security_adviser vice_president special_envoy",
-            "finance_minister trade_minister commerce_minister vice_premier deputy_prime_minister chief_of_staff",
-        )
-    )
-    for office in offices.split()
-}
-LOWEST_RANK = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One term. `code` is a state's or a body's; `end` is the last day known, `None` while it runs."""
-
-    code: str
-    office: str
-    title: str
-    person: str
-    aliases: tuple[str, ...]
-    start: date
-    end: date | None
-    acting: bool
-    where: str
-
-    @property
-    def rank(self) -> int:
-        """0 for those who lead a state, 1 for its first diplomat or the head of a body, 4 for the least."""
-        return RANK.get(self.office, LOWEST_RANK)
-
-    def holds(self, on: date) -> bool:
-        """Does the term run on that day, the day of its end included?"""
-        return self.start <= on and (self.end is None or on <= self.end)
+from summitry.refdata import bodies, continuity, people, source, states
+from summitry.refdata.tables import Row, read
+from summitry.refdata.terms import OFFICES, SINGLE, Term
 
 
 def known_code(code: str, extra: Path | None = None) -> bool:
@@ -106,30 +21,24 @@ def known_code(code: str, extra: Path | None = None) -> bool:
 
 @functools.cache
 def load(extra: Path | None = None) -> tuple[Term, ...]:
-    """All terms, the corrections and additions first.
+    """All terms, the user's first.
 
-    Raises `RefdataError` for an unknown code or office, a term that ends before it starts, or an overlap.
+    Raises `RefdataError` for an unknown code or office, a term that ends before it starts, an overlap, or a gap.
     """
-    terms = [_term(row, extra) for table in TABLES for row in read(table, TERM_COLUMNS, extra=extra)]
-    _refuse_overlaps(terms)
-    return tuple(terms)
+    terms = continuity.in_order(_term(row, extra) for row in read("officeholders.tsv", extra=extra))
+    continuity.explained(terms, extra=extra)
+    return terms
 
 
 def _term(row: Row, extra: Path | None) -> Term:
     if not known_code(row["code"], extra):
-        raise row.fail(f"unknown state or body {row['code']!r}")
-    if row["office"] not in OFFICES:
-        raise row.fail(f"unknown office {row['office']!r}")
-    try:
-        start = first_day(row["start"])
-        end = end_day(row["end"]) if row["end"] else None
-    except ValueError as error:
-        raise row.fail(f"not a day: {error}") from error
+        raise row.fail(f"unknown state or body {row['code']!r}; add it to states.tsv or bodies.tsv, or mend its code")
+    start, end = row.day("start"), row.last_day("end")
     if end and end < start:
-        raise row.fail("ends before it starts")
+        raise row.fail("ends before it starts; mend one of the two days")
     return Term(
         code=row["code"],
-        office=row["office"],
+        office=row.choice("office", OFFICES),
         title=row["title"],
         person=row["person"],
         aliases=row.many("aliases"),
@@ -137,21 +46,8 @@ def _term(row: Row, extra: Path | None) -> Term:
         end=end,
         acting=row["acting"] == "yes",
         where=row.where,
+        own=row.own,
     )
-
-
-def _refuse_overlaps(terms: Iterable[Term]) -> None:
-    series: dict[tuple[str, str], list[Term]] = {}
-    for term in terms:
-        if term.office in SINGLE and not term.acting:
-            series.setdefault((term.code, term.office), []).append(term)
-    for (code, office), group in series.items():
-        group.sort(key=lambda term: term.start)
-        for first, second in itertools.pairwise(group):
-            if first.end is None or first.end > second.start:
-                raise RefdataError(
-                    f"{second.where}: {second.person} overlaps {first.person} ({first.where}) as {office} of {code}"
-                )
 
 
 @functools.cache

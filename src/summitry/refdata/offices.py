@@ -7,10 +7,8 @@ from pathlib import Path
 
 from summitry.model.mention import Referent
 from summitry.refdata import officeholders, source, spelling, states
-from summitry.refdata.officeholders import SINGLE, Term
 from summitry.refdata.tables import read
-
-OFFICE_COLUMNS = ("word", "office", "titles", "states")
+from summitry.refdata.terms import OFFICES, SINGLE, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +28,13 @@ def load(extra: Path | None = None) -> dict[str, tuple[OfficeWord, ...]]:
     Raises `RefdataError` for an unknown office or state.
     """
     words: dict[str, list[OfficeWord]] = {}
-    for row in read("offices.tsv", OFFICE_COLUMNS, extra=extra):
-        if row["office"] not in officeholders.OFFICES:
-            raise row.fail(f"unknown office {row['office']!r}")
+    for row in read("offices.tsv", extra=extra):
         for code in row.many("states"):
             if not officeholders.known_code(code, extra):
-                raise row.fail(f"unknown state or body {code!r}")
+                raise row.fail(f"unknown state or body {code!r}; add it to states.tsv or bodies.tsv, or mend its code")
         word = OfficeWord(
             word=row["word"],
-            office=row["office"],
+            office=row.choice("office", OFFICES),
             titles=tuple(spelling.key(title) for title in row.many("titles")),
             states=row.many("states"),
         )

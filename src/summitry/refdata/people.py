@@ -7,8 +7,6 @@ from pathlib import Path
 from summitry.refdata import spelling
 from summitry.refdata.tables import read
 
-PEOPLE_COLUMNS = ("person", "names", "short")
-
 FAMILY_NAME_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "HKG", "MAC"))
 CALLED_BY_LAST = frozenset(("VNM",))
 CALLED_BY_FIRST = frozenset(("ETH", "ERI", "THA", "MYS", "KHM", "BTN"))
@@ -53,6 +51,7 @@ class Forms:
     short: tuple[str, ...]
 
 
+@functools.lru_cache(maxsize=1 << 14)  # asked several times of every term
 def id_of(person: str) -> str:
     """The person's id.
 
@@ -67,7 +66,7 @@ def written(extra: Path | None = None) -> dict[str, Forms]:
     """The forms that the table of people gives, by id. Its short names replace those that the rules would derive."""
     return {
         id_of(row["person"]): Forms(full=row.many("names"), short=row.many("short"))
-        for row in read("people.tsv", PEOPLE_COLUMNS, extra=extra)
+        for row in read("people.tsv", extra=extra)
     }
 
 

@@ -13,7 +13,6 @@ from summitry.refdata.matcher import STOP, Matcher, capital_follows, word_before
 from summitry.refdata.states import NameKind
 from summitry.refdata.tables import read
 
-PLACE_COLUMNS = ("name", "names", "city", "state", "kind")
 KINDS = ("state", "city", "venue", "region")
 _PREPOSITIONS = frozenset(
     [
@@ -58,7 +57,7 @@ class Place(NamedTuple):
 
 @functools.cache
 def load(extra: Path | None = None) -> dict[str, Place]:
-    """All places by their forms as written; states and capitals first, a user's rows last.
+    """All places by their forms as written; a user's rows win over all, states and capitals over our own.
 
     Raises `RefdataError` for an unknown kind or state.
     """
@@ -74,14 +73,15 @@ def load(extra: Path | None = None) -> dict[str, Place]:
             places.setdefault(phrase, Place(state.capitals[0], state.capitals[0], state.code, "city"))
         for seat in state.seats:
             places.setdefault(seat, Place(seat, seat, state.code, "city"))
-    for row in read("places.tsv", PLACE_COLUMNS, extra=extra):
-        if row["kind"] not in KINDS:
-            raise row.fail(f"unknown kind {row['kind']!r}; one of {', '.join(KINDS)}")
+    for row in read("places.tsv", extra=extra):
         if row["state"] and row["state"] not in states.load(extra):
-            raise row.fail(f"unknown state {row['state']!r}")
-        place = Place(row["name"], row["city"] or None, row["state"] or None, row["kind"])
+            raise row.fail(f"unknown state {row['state']!r}; add it to states.tsv, or mend its code")
+        place = Place(row["name"], row["city"] or None, row["state"] or None, row.choice("kind", KINDS))
         for form in (row["name"], *row.many("names")):
-            places.setdefault(form, place)
+            if row.own:
+                places[form] = place
+            else:
+                places.setdefault(form, place)
     return places
 
 

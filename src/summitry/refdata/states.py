@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from summitry.refdata import source, spelling
-from summitry.refdata.tables import STATE_COLUMNS, RefdataError, Row, first_day, read
+from summitry.refdata.tables import RefdataError, Row, first_day, read
 
 _ABBREVIATION = 3
 _LEADERS = ("head_of_state", "head_of_government", "party_leader")
@@ -66,10 +66,10 @@ def load(extra: Path | None = None) -> dict[str, State]:
     ('Oslo',)
     """
     states: dict[str, State] = {}
-    for row in read("states.tsv", STATE_COLUMNS, extra=extra):
+    for row in read("states.tsv", extra=extra):
         code = row["iso3"]
         if not (len(code) == 3 and code.isalpha() and code.isupper()):
-            raise row.fail(f"{code!r} is no ISO 3166 alpha-3 code")
+            raise row.fail(f"{code!r} is no ISO 3166 alpha-3 code; write three capital letters, such as NOR")
         states[code] = State(
             code=code,
             name=row["name"],
@@ -87,8 +87,11 @@ def load(extra: Path | None = None) -> dict[str, State]:
 def _leader(part: str, row: Row) -> tuple[str, date]:
     office, _, until = part.partition(" until ")
     if office not in _LEADERS:
-        raise row.fail(f"unknown office of a leader: {office!r}")
-    return office, first_day(until) if until else date.max
+        raise row.fail(f"unknown office of a leader: {office!r}; one of {', '.join(_LEADERS)}")
+    try:
+        return office, first_day(until) if until else date.max
+    except ValueError as error:
+        raise row.fail(f"not a day: {until!r}; write 2024-05-16, 2024-05 or 2024") from error
 
 
 @functools.cache
