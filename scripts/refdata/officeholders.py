@@ -27,7 +27,10 @@ SHORT_KEYS = {
     "defmin": "defence_minister",
     "vp": "vice_president",
 }
-NO_NAME = re.compile(r"also spelled|appointed|elected|\baka\b|, |\d|Interior|Co-|Captain|\"|^Chief ")
+NO_NAME = re.compile(
+    r"also spelled|appointed|elected|\baka\b|, |\d|Interior|Co-|Captain|\""
+    r"|^(?:Chief|Presidents|Premiers|New Zealand|French|NP|Elect)\b"
+)
 MONARCHS_ELSEWHERE = ("Elizabeth II", "Charles III")
 TERRITORIES = ("PRI",)
 

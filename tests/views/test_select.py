@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from summitry.model.claim import Place
 from summitry.model.diary import Diary, Entry
 from summitry.model.words import OccasionType, Status
 from summitry.views import ids
-from summitry.views.select import select
+from summitry.views.known import unknown
+from summitry.views.select import is_place, select
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,52 @@ def test_a_party_has_many_names(asked: str, make_entry: Callable[..., Entry]) ->
     assert select(diary, parties=[asked]).entries
     assert select(diary, parties=[asked, "Russia"]).entries
     assert not select(diary, parties=[asked, "France"]).entries
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Washington", ["Washington", "Blair House"]),
+        ("United States", ["Washington", "Blair House", "Anchorage", "United States"]),
+        ("usa", ["Washington", "Blair House", "Anchorage", "United States"]),
+        ("American", ["Washington", "Blair House", "Anchorage", "United States"]),
+        ("Anchorage", ["Anchorage"]),
+        ("Kiev", ["Kyiv"]),
+        ("Singapore", ["Singapore"]),
+    ],
+)
+def test_a_capital_as_place_is_the_city(asked: str, found: list[str]) -> None:
+    places = [
+        Place(name="Washington", city="Washington", state="USA"),
+        Place(name="Blair House", city="Washington", state="USA"),
+        Place(name="Anchorage", city="Anchorage", state="USA"),
+        Place(name="United States", city=None, state="USA"),
+        Place(name="Kyiv", city="Kyiv", state="UKR"),
+        Place(name="Singapore", city=None, state="SGP"),
+    ]
+    assert [place.name for place in places if is_place(asked, place)] == found
+
+
+@pytest.mark.parametrize(
+    ("parties", "places", "told"),
+    [
+        (["Macrn"], [], ["no person, state or body is known as 'Macrn'; did you mean Macron"]),
+        (["Qwertyuiop"], [], ["no person, state or body is known as 'Qwertyuiop'"]),
+        ([], ["Genva"], ["no city or state is known as 'Genva'; did you mean Geneva"]),
+        (
+            ["Chna"],
+            ["Bejing"],
+            ["no person, state or body is known as 'Chna'", "no city or state is known as 'Bejing'"],
+        ),
+        (["Merkel", "putin", "CHN", "the German chancellor"], ["Geneva", "DEU", "Kiev", "Manama"], []),
+    ],
+)
+def test_a_name_that_nothing_has_is_told(
+    parties: list[str], places: list[str], told: list[str], desk_diary: Diary
+) -> None:
+    found = unknown(desk_diary, parties=parties, places=places)
+    assert len(found) == len(told)
+    assert all(sentence.startswith(start) for sentence, start in zip(found, told, strict=True))
 
 
 def test_no_filter_keeps_all(desk_diary: Diary) -> None:

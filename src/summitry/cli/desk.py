@@ -91,6 +91,8 @@ def diary(
     with opened(store) as kept:
         whole = ledger.diary(kept, as_of=as_of or today())
         report_unmatched(kept, whole)
+    if party or place:
+        _refuse_unknown(whole, party or [], place or [])
     chosen = select.select(
         whole,
         first=first,
@@ -108,6 +110,16 @@ def diary(
         # Who asks for past days or for what is over gets it all.
         everything = everything or bool(status) or first is not None or last is not None
         output.page(terminal.diary_table(chosen, everything=everything, whole=whole))
+
+
+def _refuse_unknown(whole: "Diary", parties: list[str], places: list[str]) -> None:
+    """A name that nothing has is a slip of the pen, and not a reason for an empty page."""
+    from summitry.views import known
+
+    if told := known.unknown(whole, parties=parties, places=places):
+        for sentence in told:
+            output.say(f"summitry: {sentence}")
+        raise typer.Exit(output.WRONG_USAGE)
 
 
 def show(

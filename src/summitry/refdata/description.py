@@ -7,9 +7,12 @@ import re
 from datetime import date
 
 from summitry.model.words import PartyKind
-from summitry.refdata import bodies, names, officeholders, offices, source, spelling
-from summitry.refdata.holders import Place, holders, office, office_words, place_of
+from summitry.refdata import bodies, names, officeholders, offices, people, source, spelling
+from summitry.refdata.gazetteer import FULL
+from summitry.refdata.holders import LEADER, Place, holders, office, office_words, place_of
 from summitry.refdata.names import Candidate
+from summitry.refdata.offices import OfficeWord
+from summitry.refdata.scan import TITLES
 from summitry.refdata.terms import Term
 
 _MODES = {
@@ -33,6 +36,8 @@ _FILLERS = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "new", "current", "outgoing", "veteran", "visiting")
 )
 _HONORIFICS = frozenset(("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "excellency"))
+_COUNTERPART = re.compile(r"(?P<whose>.+)['’]s? (?P<place>.+?) (?:counterpart|opposite number)")
+_EQUALS = {"top_diplomat": "foreign_minister"}
 _MOST_WORDS = 16
 _LONGEST_PLACE = 6
 
@@ -40,13 +45,16 @@ _LONGEST_PLACE = 6
 def read(text: str, *, on: date) -> tuple[Candidate, ...]:
     """All readings of the phrase, best first; none where nothing fits.
 
-    Not supported: "his Turkish counterpart", "the two leaders"; they need the sentence.
+    Not supported: "his Turkish counterpart", "the two leaders"; they need the sentence. "Lavrov's Turkish counterpart"
+    says itself whose.
 
     >>> [found.referent.name for found in read("Kremlin chief", on=date(2020, 1, 1))]
     ['Vladimir Putin']
     """
     if exact := names.referents(text, on=on):
         return exact
+    if counterpart := _COUNTERPART.fullmatch(text.strip()):
+        return _counterpart(counterpart["whose"], counterpart["place"], on=on)
     words, mode = _mode(_words(text))
     phrase = " ".join(words)
     if mode is None and (exact := names.referents(phrase, on=on)):
@@ -56,8 +64,23 @@ def read(text: str, *, on: date) -> tuple[Candidate, ...]:
     if place and found:
         if mode == "deputy":
             return (office(place.code, found[0].office, mode, noun),)
-        return holders(place, found, mode, noun, on=on)
+        held = holders(place, found, mode, noun, on=on)
+        if any(candidate.referent.kind is PartyKind.PERSON for candidate in held):
+            return held
+        return _titled_name(words, mode, on=on) or held
     return _titled_name(words, mode, on=on)
+
+
+def _counterpart(whose: str, where: str, *, on: date) -> tuple[Candidate, ...]:
+    """Who holds the same office in a state as the person named; nobody if that is open."""
+    person, place = read(whose, on=on), place_of(spelling.key(where))
+    key = person[0].referent.office if person and (len(person) < 2 or person[0].score > person[1].score) else None
+    if place is None or key is None:
+        return ()
+    word = OfficeWord(word=key, office=_EQUALS.get(key, key), titles=(), states=())
+    state = person[0].referent.state
+    leads = state is not None and offices.leader(state, on=on) == person[0].referent
+    return holders(place, office_words(LEADER, place) if leads else (word,), None, key.replace("_", " "), on=on)
 
 
 def _words(text: str) -> list[str]:
@@ -112,8 +135,25 @@ def _titled_name(words: list[str], mode: str | None, *, on: date) -> tuple[Candi
         ]
         if found:
             place, noun = _place_and_noun([*title, *words[:position]])
-            return names.ranked(candidate for candidate in found if _agrees(candidate, place, noun, mode, on=on))
+            return names.ranked(
+                candidate
+                for candidate in found
+                if (candidate.how == FULL or not noun or _is_title(noun) or _is_given(noun, candidate))
+                and _agrees(candidate, place, noun, mode, on=on)
+            )
     return ()
+
+
+def _is_title(noun: str) -> bool:
+    """Whether the words before a family name tell an office: any others are the given name of somebody else."""
+    return bool(offices.words_of(noun)) or noun.split()[-1] in TITLES
+
+
+def _is_given(noun: str, candidate: Candidate) -> bool:
+    """Whether one of the words is a given name of the person: "Sergey" before "Shoygu"."""
+    terms = officeholders.by_person(source.folder())[candidate.referent.id]
+    forms = people.forms(terms[0].person, tuple(term.code for term in terms), extra=source.folder())
+    return bool(set(noun.split()) & {word for form in forms.full for word in spelling.fold(form).split()})
 
 
 def _agrees(candidate: Candidate, place: Place | None, noun: str, mode: str | None, *, on: date) -> bool:

@@ -13,7 +13,7 @@ from summitry.refdata import gazetteer, source, spelling
 from summitry.refdata.gazetteer import SHORT
 from summitry.refdata.matcher import STOP, Match, Matcher, capital_follows, word_before
 
-_TITLES = frozenset(
+TITLES = frozenset(
     [
         "president",
         "premier",
@@ -153,7 +153,7 @@ def _stands(match: Match, text: str, supported: frozenset[str], extra: Path | No
         return False
     if folded in supported:
         return True
-    titled = spelling.fold(before).strip() in _TITLES
+    titled = spelling.fold(before).strip() in TITLES
     if match.kind == SHORT and folded in gazetteer.common_given_names(extra):
         return titled and not capital_follows(text, match.end)
     if folded in gazetteer.weak_words(extra):

@@ -8,7 +8,8 @@ from summitry.model.claim import Party, Place
 from summitry.model.diary import Diary
 from summitry.model.window import Window
 from summitry.model.words import OccasionType, Status
-from summitry.refdata import states
+from summitry.refdata import source, states
+from summitry.refdata.states import NameKind
 
 LEAST = 0.05
 """An entry belongs to a range of days that holds at least this much of its probability."""
@@ -27,14 +28,15 @@ def select(
     """The entries that meet every filter given.
 
     `parties`: each must take part; `places`, `types`, `statuses`: one of them fits. Names match by words, whatever the
-    case; states also by ISO 3166 code, capital or demonym. A range of days leaves out entries without a window.
+    case; states also by ISO 3166 code or demonym, and as parties by capital too. A range of days leaves out entries
+    without a window.
     """
     kept = tuple(
         entry
         for entry in diary.entries
         if ((first is None and last is None) or _falls(entry.window, first, last))
-        and all(any(_is_party(asked, party) for party in entry.parties) for asked in parties)
-        and (not places or any(_is_place(asked, entry.place) for asked in places))
+        and all(any(is_party(asked, party) for party in entry.parties) for asked in parties)
+        and (not places or any(is_place(asked, entry.place) for asked in places))
         and (not types or entry.type in types)
         and (not statuses or entry.status in statuses)
     )
@@ -48,14 +50,21 @@ def _falls(window: Window | None, first: date | None, last: date | None) -> bool
     return inside >= LEAST * sum(window.days.values()) and inside > 0
 
 
-def _is_party(asked: str, party: Party) -> bool:
+def is_party(asked: str, party: Party) -> bool:
+    """Is the party meant by these words, or does it belong to the state that they stand for?"""
     return asked == party.id or _contains(party.name, asked) or _same_state(asked, party.state)
 
 
-def _is_place(asked: str, place: Place | None) -> bool:
+def is_place(asked: str, place: Place | None) -> bool:
+    """Is the place meant by these words, or does it lie in the state of that name? A capital is the city alone."""
     if place is None:
         return False
-    return any(_contains(name, asked) for name in (place.name, place.city or "")) or _same_state(asked, place.state)
+    if any(_contains(name, asked) for name in (place.name, place.city or "")):
+        return True
+    found = states.folded(asked)
+    if found is None or found[1] is not NameKind.CAPITAL:
+        return _same_state(asked, place.state)
+    return place.state == found[0] and place.city in states.load(source.folder())[found[0]].capitals
 
 
 def _contains(name: str, asked: str) -> bool:
