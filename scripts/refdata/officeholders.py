@@ -86,7 +86,7 @@ def given_rows(path: Path, own: list[Row]) -> list[Row]:
                 else "office not used" if office not in OFFICES
                 else "territory or body not in the tables" if code not in codes
                 else "no clean name" if NO_NAME.search(person)
-                else "monarch of another realm" if person in MONARCHS_ELSEWHERE
+                else "monarch of another realm" if person in MONARCHS_ELSEWHERE or row["title"] == "Co-prince"
                 else "the head of state, who governs too"
                 if office == "head_of_government"
                 and is_head_too(code, own_name(person, known[code]), row["start"], heads)
@@ -179,9 +179,11 @@ def write_people() -> None:
 def main() -> None:
     write_people()
     own = own_rows()
-    rows = [*own, *given_rows(Path(sys.argv[1]), own)]
+    given = given_rows(Path(sys.argv[1]), own)
     order = ("code", "office", "start", "person", "title")
-    write("officeholders.tsv", sorted(rows, key=lambda row: [row[column] for column in order]))
+    # Our own first: of two offices of one rank, held from one day, the first in the table names the person.
+    rows = [row for part in (own, given) for row in sorted(part, key=lambda row: [row[column] for column in order])]
+    write("officeholders.tsv", rows)
 
 
 if __name__ == "__main__":
