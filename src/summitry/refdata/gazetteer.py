@@ -1,8 +1,8 @@
 """Every name that can mean an actor, by its folded form. Built once from the tables."""
 
 import functools
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from summitry.refdata import bodies, officeholders, people, spelling, states
 from summitry.refdata.states import NameKind
@@ -11,8 +11,7 @@ from summitry.refdata.tables import Row, read
 SLOTS = {"{state}": NameKind.NAME, "{demonym}": NameKind.DEMONYM, "{capital}": NameKind.CAPITAL}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """A name of something: `target` is a person's id, a state's or a body's code; `how` is the kind of name.
 
     `form` is the name as written, which tells which words need a capital.
@@ -33,7 +32,7 @@ def index(extra: Path | None = None) -> dict[str, tuple[Name, ...]]:
 
     def add(form: str, target: str, how: str) -> None:
         entries = found.setdefault(spelling.key(form), [])
-        if not any(entry.target == target for entry in entries):
+        if not entries or all(entry.target != target for entry in entries):
             entries.append(Name(form=form, target=target, how=how))
 
     for kind in NameKind:
