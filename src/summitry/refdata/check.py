@@ -17,6 +17,7 @@ from summitry.refdata import (
     offices,
     people,
     places,
+    regions,
     source,
     states,
 )
@@ -159,6 +160,7 @@ _LOADERS: tuple[Callable[[Path | None], object], ...] = (
     people.written,
     offices.load,
     places.load,
+    regions.load,
     anchors.series_kinds,
     anchors.load,
     gazetteer.index,

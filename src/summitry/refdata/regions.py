@@ -6,18 +6,16 @@ from pathlib import Path
 from summitry.refdata import source, states
 from summitry.refdata.tables import read
 
-REGION_COLUMNS = ("region", "states")
-
 
 @functools.cache
 def load(extra: Path | None = None) -> dict[str, frozenset[str]]:
     """The states of each region by its usual name; a user's row replaces ours. `RefdataError` for an unknown state."""
     found: dict[str, frozenset[str]] = {}
-    for row in read("regions.tsv", REGION_COLUMNS, extra=extra):
+    for row in read("regions.tsv", extra=extra):
         codes = frozenset(row.many("states"))
         unknown = sorted(codes - states.load(extra).keys())
         if unknown:
-            raise row.fail(f"unknown state {unknown[0]!r}")
+            raise row.fail(f"unknown state {unknown[0]!r}; add it to states.tsv, or mend its code")
         found[row["region"]] = codes
     return found
 

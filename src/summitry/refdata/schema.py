@@ -89,6 +89,14 @@ _ALL = (
         words=("name", "names"),
     ),
     Table(
+        name="regions.tsv",
+        columns=("region", "states"),
+        key=("region",),
+        needed=("region", "states"),
+        lists=("states",),
+        words=("region",),
+    ),
+    Table(
         name="series.tsv",
         columns=("series", "name", "kind"),
         key=("series",),
