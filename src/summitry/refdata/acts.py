@@ -6,11 +6,12 @@ SANCTION as in the manual, not COERCE as in the table. What is only ahead or onl
 cooperation as AGREE; reduced relations as THREATEN.
 """
 
-import functools
 from dataclasses import dataclass
+from pathlib import Path
 
 from summitry.model.words import Dimension
-from summitry.refdata.lexicon import rows
+from summitry.refdata.source import per_folder
+from summitry.refdata.tables import read
 
 WILLING = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 """Cooperation: if it is only to come, an AGREE."""
@@ -44,44 +45,42 @@ class ActWord:
     example: str
 
 
-@functools.cache
-def kinds() -> dict[str, ActKind]:
+@per_folder
+def kinds(extra: Path | None) -> dict[str, ActKind]:
     """The kinds by name.
 
     >>> kinds()["threat"].category
     'THREATEN'
     """
     return {
-        kind: ActKind(
-            kind=kind,
-            category=category,
-            mode=None if mode == "-" else mode,
-            cameo=cameo,
-            dimension=Dimension(dimension),
+        row["kind"]: ActKind(
+            kind=row["kind"],
+            category=row["category"],
+            mode=row["mode"] or None,
+            cameo=row["cameo"],
+            dimension=Dimension(row.choice("dimension", [dimension.value for dimension in Dimension])),
         )
-        for kind, category, mode, cameo, dimension, _ in rows(
-            "act_kinds.tsv", ("kind", "category", "mode", "cameo", "dimension", "meaning")
-        )
+        for row in read("act_kinds.tsv", extra=extra)
     }
 
 
-@functools.cache
-def words() -> dict[tuple[str, str], tuple[ActWord, ...]]:
+@per_folder
+def words(extra: Path | None) -> dict[tuple[str, str], tuple[ActWord, ...]]:
     """Words by lemma and part of speech; those that need another word come first.
 
     >>> [word.kind.kind for word in words()["withdraw", "verb"]]
     ['yield', 'recall', 'withdraw']
     """
     found: dict[tuple[str, str], list[ActWord]] = {}
-    for lemma, pos, near, kind, example in rows("acts.tsv", ("lemma", "pos", "with", "kind", "example")):
+    for row in read("acts.tsv", extra=extra):
         word = ActWord(
-            lemma=lemma,
-            pos=pos,
-            near=frozenset() if near == "-" else frozenset(near.split(";")),
-            kind=kinds()[kind],
-            example=example,
+            lemma=row["lemma"],
+            pos=row["pos"],
+            near=frozenset(row.many("with")),
+            kind=kinds()[row.choice("kind", kinds())],
+            example=row["example"],
         )
-        found.setdefault((lemma, pos), []).append(word)
+        found.setdefault((word.lemma, word.pos), []).append(word)
     return {key: tuple(sorted(own, key=lambda w: not w.near)) for key, own in found.items()}
 
 
@@ -96,12 +95,11 @@ def category(kind: ActKind, *, ahead: bool) -> str:
     return "THREATEN" if ahead and kind.category in HOSTILE else kind.category
 
 
-@functools.cache
-def tie_words() -> dict[tuple[str, str], str]:
+@per_folder
+def tie_words(extra: Path | None) -> dict[tuple[str, str], str]:
     """Words that describe a tie, by lemma and part of speech, with the trend that they tell.
 
     >>> tie_words()["sour", "verb"]
     'down'
     """
-    table = rows("tie_words.tsv", ("lemma", "pos", "trend", "example"))
-    return {(lemma, pos): trend for lemma, pos, trend, _ in table}
+    return {(row["lemma"], row["pos"]): row["trend"] for row in read("tie_words.tsv", extra=extra)}

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from summitry.refdata import (
+    acts,
     anchors,
     bodies,
     continuity,
@@ -180,6 +181,9 @@ _WORDS: tuple[Callable[[], object], ...] = (
     lexicon.outcome_nouns,
     lexicon.outcome_verbs,
     lexicon.topics,
+    acts.kinds,
+    acts.words,
+    acts.tie_words,
 )
 
 

@@ -168,6 +168,25 @@ _ALL = (
         needed=("lemma", "pos", "gives", "example"),
     ),
     Table(
+        name="act_kinds.tsv",
+        columns=("kind", "category", "mode", "cameo", "dimension", "meaning"),
+        key=("kind",),
+        needed=("kind", "category", "cameo", "dimension"),
+    ),
+    Table(
+        name="acts.tsv",
+        columns=("lemma", "pos", "with", "kind", "example"),
+        key=("lemma", "pos", "with"),
+        needed=("lemma", "pos", "kind", "example"),
+        lists=("with",),
+    ),
+    Table(
+        name="tie_words.tsv",
+        columns=("lemma", "pos", "trend", "example"),
+        key=("lemma", "pos"),
+        needed=("lemma", "pos", "trend", "example"),
+    ),
+    Table(
         name="certainty.tsv",
         columns=("certainty", "probability", "origin"),
         key=("certainty",),
