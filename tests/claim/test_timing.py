@@ -42,7 +42,9 @@ CASES = (
     ("Putin will visit Beijing on 16 May.", TUESDAY, "2024-05-16", "2024-05-16"),
     ("Putin is to hold talks in Rome in May.", TUESDAY, "2024-05-01", "2024-05-31"),
     ("Macron and Scholz plan a meeting of Xi and Modi, which could be in May.", TUESDAY, "2024-05-01", "2024-05-31"),
+    ("The paper wrote of a possible meeting of Xi and Modi in Rome in August.", TUESDAY, "2024-08-01", "2024-08-31"),
     # days of something else
+    ("Macron has no wish to meet Modi, and word of it would come in May.", TUESDAY, None, None),
     ("Last October Macron asked Modi whether a trip to Delhi was possible.", TUESDAY, None, None),
     ("Biden will speak to Xi after his call with Putin on Thursday.", TUESDAY, None, None),
     # what it is set beside
@@ -59,6 +61,8 @@ CASES = (
     ("Obama flies to Cuba on Sunday and will stay until Tuesday.", "2016-03-18", "2016-03-20", "2016-03-22"),
     ("Xi arrived in Paris on Monday.", TUESDAY, "2024-03-18", None),
     ("Xi arrived in Paris on 4 March.", TUESDAY, "2024-03-04", "2024-03-04"),
+    ("On Monday, the second day of talks in China, Blinken met Wang Yi.", TUESDAY, "2024-03-17", "2024-03-18"),
+    ("On Monday Xi left Beijing to pay a visit to Rome.", TUESDAY, "2024-03-18", None),
     # seen from the day of speech
     ('On Monday Macron said that he would be in Rome "tomorrow".', "2024-03-21", "2024-03-19", "2024-03-19"),
     ("Macron said on Monday that he would meet Modi within two weeks.", TUESDAY, "2024-03-19", "2024-04-01"),

@@ -39,6 +39,8 @@ from summitry.temporal.expression import Expression
 C = Certainty
 OPEN = frozenset({"", "before", "ahead", "about", "regarding", "concerning"})
 """Beside these an occasion may still be to come: "ahead of the summit", "a call about a summit"."""
+GIVEN_UP = OFF - {C.DENIED}
+"""What is called off has no days any more; a report that is denied still has those that it told."""
 LEAD = 3
 """So many first sentences that tell of an occasion tell the news itself."""
 
@@ -238,7 +240,9 @@ def _claims(
             place=occasion.place,
             certainty=certainty,
             probability=lexicon.probabilities()[certainty],
-            window=None if certainty in OFF and telling.timed.previous is None else telling.timed.window or by_order,
+            window=None
+            if certainty in GIVEN_UP and telling.timed.previous is None
+            else telling.timed.window or by_order,
             previous=telling.timed.previous,
             relations=relations,
             chain=chain,

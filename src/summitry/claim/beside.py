@@ -28,6 +28,7 @@ SIDES = {
 THROUGH = {"ahead": RelationKind.BEFORE, "prior": RelationKind.BEFORE}
 """Words with a preposition of their own: "ahead of", "prior to"."""
 DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
+RECENT = timedelta(days=60)
 THE_DAY = re.compile(r"\b(?:the|one|a) day (?:right |just )?$")
 OPEN_ENDED = frozenset({Limit.SINCE, Limit.AS_EARLY_AS})
 
@@ -66,6 +67,9 @@ def applied(window: Window | None, beside: Beside, text: str, *, today: date) ->
     if isinstance(expression, Weekday) and not before:
         return window  # "after a call on Thursday": that was the last one as likely as not
     other = resolve(expression, today=today, direction=Direction.FUTURE)
+    last = None if before else resolve(expression, today=today, direction=Direction.PAST)
+    if last is not None and last.latest is not None and timedelta(0) <= today - last.latest < RECENT:
+        return window  # "after the statement of 24 February" in March
     if other is None or other.earliest is None or other.latest is None or other.latest < today:
         return window
     words = f"“{text[beside.time.start : beside.time.end]}” on {today.isoformat()}"

@@ -44,8 +44,10 @@ def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: da
         return C.EXPECTED if state is C.ANNOUNCED else state
     if state is C.ANNOUNCED:
         return state  # the reporter's own "Beijing announced"
-    fixed = begins is not None and ends is not None and ends - begins <= FIXED
     rules = telling.standing.rules
+    starts = any(rule.startswith("cue.begin") for rule in rules)  # its first day is all that is told
+    last = begins if starts and ends is None else ends
+    fixed = begins is not None and last is not None and last - begins <= FIXED
     set_for = begins is not None and tense is not Tense.INFINITIVE and "cue.schedule.set" in rules
     fixed = fixed or set_for or any(rule in SET_DOWN for rule in rules)  # "is set to" names no day
     return C.SCHEDULED if fixed and not hedged else C.EXPECTED

@@ -1,7 +1,7 @@
-"""The day from which a speaker counts: "on Monday he said that he would come "tomorrow"" means the Tuesday.
+"""The day from which words count: "on Monday he said that he would come "tomorrow"" means the Tuesday.
 
 Words that a report quotes, and spans that a speaker counts ("within two weeks"), are seen from the day of the speech;
-all else a report tells from its own day.
+"two days later", "that day" from the day told last; all else a report tells from its own day.
 """
 
 from collections.abc import Sequence

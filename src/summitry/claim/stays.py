@@ -12,7 +12,7 @@ from summitry.claim.time_scope import TimePhrase, preposition
 from summitry.model.parse import Sentence
 from summitry.model.window import Window
 from summitry.model.words import Certainty, Direction
-from summitry.syntax import below, clause, subtree
+from summitry.syntax import below, clause, path, subtree
 from summitry.temporal import windows
 from summitry.temporal.expression import Duration, Unit
 from summitry.temporal.resolve import resolve
@@ -23,20 +23,32 @@ ENDING = frozenset("end conclude finish close wrap leave depart return".split())
 STAYING = frozenset("stay remain be run last continue go".split())
 """Verbs whose day is the last one behind "until"."""
 UNTIL = frozenset({"until", "till", "through", "to"})
-ARRIVING = frozenset("arrive come land depart leave fly travel head set begin start open get".split())
+ARRIVING = frozenset("arrive come land depart leave head set begin start open get".split())
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+NEXT_TO = 24
+"""Characters between a day and its number: "on Monday, his second day of talks"."""
 FRESH = timedelta(days=2)
 """Who arrived longer ago may have left again."""
 
 
 def lasting(
-    sentence: Sentence, index: int, window: Window, times: Sequence[TimePhrase], standing: Standing, today: date
+    sentence: Sentence,
+    index: int,
+    window: Window,
+    time: TimePhrase,
+    times: Sequence[TimePhrase],
+    standing: Standing,
+    today: date,
 ) -> Window:
-    """The window of an occasion of which one day is told, with the other days that the sentence tells of it."""
+    """The window of an occasion of which `time` tells one day, with the other days that the sentence tells of it."""
     first, last = window.earliest, window.latest
     if first is None or last not in (None, first):
         return window
     ends = any(rule.startswith(("cue.end", "cue.over")) for rule in standing.rules)
     begins = any(rule.startswith("cue.begin") for rule in standing.rules)
+    number = _number_of_day(sentence, index, time)
+    if number is not None:
+        return _occupied(window, first - (number - 1) * ONE_DAY, first, today)
     days = _length(sentence, index, times)
     if days is not None:
         first = first - (days - 1) * ONE_DAY if ends and not begins else first
@@ -74,6 +86,18 @@ def _length(sentence: Sentence, index: int, times: Sequence[TimePhrase]) -> int 
     return None
 
 
+def _number_of_day(sentence: Sentence, index: int, time: TimePhrase) -> int | None:
+    """ "on Monday, the second day of talks", "on the third day of his visit"."""
+    own = set(path(sentence, index)) | set(subtree(sentence, index))
+    for day in (t for t in sentence.tokens if t.lower == "day" and (t.index in own or t.head in own)):
+        if not 0 <= day.start - time.end <= NEXT_TO:
+            continue
+        for i in below(sentence, day.index, "amod"):
+            if sentence.tokens[i].lower in ORDINALS and below(sentence, day.index, "prep", "advmod"):
+                return ORDINALS[sentence.tokens[i].lower]
+    return None
+
+
 def _end(sentence: Sentence, index: int, first: date, times: Sequence[TimePhrase]) -> date | None:
     """The last day, by a verb joined to that of the first: "flies in on Sunday and stays until Tuesday"."""
     joined = _joined(sentence, [index, clause(sentence, index)])
@@ -100,4 +124,9 @@ def _ends(sentence: Sentence, time: TimePhrase) -> bool:
 def _has_just_come(sentence: Sentence, index: int, first: date, standing: Standing, today: date) -> bool:
     """Whether an arrival is told as done on a day so near that the stay goes on."""
     happening = standing.certainty in (Certainty.HELD, Certainty.UNDER_WAY)
-    return happening and sentence.tokens[clause(sentence, index)].lemma in ARRIVING and today - first <= FRESH
+    verb = clause(sentence, index)
+    above = (
+        sentence.tokens[verb].head if sentence.tokens[verb].dep in ("xcomp", "advcl") else verb
+    )  # "left to pay a visit"
+    arriving = {sentence.tokens[verb].lemma, sentence.tokens[above].lemma} & ARRIVING
+    return happening and bool(arriving) and today - first <= FRESH

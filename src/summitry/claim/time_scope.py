@@ -10,16 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from summitry.claim.cue_words import cue_of
 from summitry.claim.orders import ORDER, is_said
 from summitry.claim.reach import reach
 from summitry.claim.scenes import Scene
 from summitry.model.parse import Sentence
 from summitry.model.words import Direction, RelationKind
-from summitry.syntax import SUBJECTS, below, clause, head_in, path
-from summitry.temporal.expression import Expression
+from summitry.syntax import SUBJECTS, below, clause, head_in, path, subtree
+from summitry.temporal.expression import Expression, Month, Part, Quarter, SeasonOf
 from summitry.temporal.resolve import resolve
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj"})
+SPANS = frozenset({"course", "month", "period", "frame", "window", "span"})
+"""Nouns that only carry a time: "in the course of Ramadan"."""
+PLACES = frozenset({"schedule", "expect"})
 UNTOLD = frozenset({"since", "until"})
 NAMING = 64
 """Characters before a phrase in which a word can prefer it."""
@@ -144,6 +148,13 @@ def _is_ahead(time: TimePhrase, today: date) -> bool:
     return free.latest is None or free.latest > today
 
 
+def _is_placed(sentence: Sentence, at: int) -> bool:
+    """A passive verb by which occasions, and hardly anything else, get their day."""
+    token = sentence.tokens[at]
+    cue = cue_of(sentence, at)
+    return token.tag == "VBN" and (token.lemma in ("hold", "convene") or (cue is not None and cue.effect in PLACES))
+
+
 def _is_another_main_clause(sentence: Sentence, at: int) -> bool:
     """ "he wants no meeting, and word of it would come on Friday"; not "and it will be on Friday"."""
     if sentence.tokens[at].dep != "conj" or sentence.tokens[at].pos not in ("VERB", "AUX"):
@@ -159,9 +170,23 @@ def _is_said_of(scene: Scene, at: int, occasion: int) -> bool:
     token = sentence.tokens[at]
     if token.dep not in ("relcl", "acl"):
         return False
+    if _is_placed(sentence, at) and (token.head in path(sentence, occasion) or occasion in path(sentence, token.head)):
+        return True  # "a report of talks to be held in May", "a summit with leaders that was planned for May"
     person = any(head == token.head for head, _ in scene.actors) and occasion in path(sentence, token.head)
     which = any(sentence.tokens[i].lower == "which" for i in sentence.children[at])
     return token.head == occasion or (person and which)
+
+
+def _goes_on(sentence: Sentence, time: TimePhrase, occasion: int) -> bool:
+    """Whether a month or longer stands right behind the words of an occasion: in "wrote of a meeting in Rome in August"
+    August is not when it was written; "announced a visit to Rome on Monday" is open, and left to the verb.
+    """
+    expression = time.expression.of if isinstance(time.expression, Part) else time.expression
+    if not isinstance(expression, Month | SeasonOf | Quarter):
+        return False
+    last = sentence.tokens[subtree(sentence, occasion)[-1]]
+    between = [t for t in sentence.tokens[last.index + 1 :] if t.start < time.start]
+    return last.end <= time.start and all(t.pos in ("ADP", "DET") for t in between)
 
 
 def _hangs_on(scene: Scene, time: TimePhrase, steps: Sequence[int], today: date) -> int | None:
@@ -174,19 +199,20 @@ def _hangs_on(scene: Scene, time: TimePhrase, steps: Sequence[int], today: date)
         return None
     if time.head in steps:
         return time.head
-    previous = time.head
+    previous, said_of_it = time.head, _is_said_of(scene, time.head, steps[0])
     for at in path(sentence, time.head)[1:]:
         token = sentence.tokens[at]
         if at in steps:
-            own_clause = sentence.tokens[previous].dep in ("relcl", "acl") and at == steps[0]
-            if sentence.tokens[previous].dep in CLAUSES and not own_clause and previous not in steps:
+            if sentence.tokens[previous].dep in CLAUSES and not said_of_it and previous not in steps:
                 return None
-            if at != steps[0] and is_said(token) and not _is_ahead(time, today):
+            saying = at != steps[0] and is_said(token)
+            if saying and not _is_ahead(time, today) and not _goes_on(sentence, time, steps[0]):
                 return None
             return at
         outside = not time.start <= token.start < time.end
         said_of_it = _is_said_of(scene, at, steps[0])
-        if (at in occasions and not said_of_it) or (token.pos in ("NOUN", "PROPN") and outside and at not in open_to):
+        passes = token.pos not in ("NOUN", "PROPN") or not outside or at in open_to or token.lemma in SPANS
+        if not passes or (at in occasions and not said_of_it):
             return None
         if (token.dep in CLAUSES and not said_of_it) or _is_another_main_clause(sentence, at):
             return None

@@ -102,7 +102,7 @@ def timed(
         if standing.certainty is Certainty.DOUBTFUL and isinstance(time.expression, Vague):
             continue  # "no plans in the immediate future"
         given_up = standing.superseded
-        if standing.certainty in OFF:
+        if standing.certainty in OFF and standing.certainty is not Certainty.DENIED:
             if at in standing.cue_tokens and at == _off_cue(sentence, standing):
                 if preposition(sentence, time) not in NEW_DAY:
                     continue
@@ -114,7 +114,7 @@ def timed(
             continue
         if seen < today and not over and window.earliest is not None and window.earliest < today:
             window = windows.intersect(window, windows.build(earliest=today, latest=None, today=today)) or window
-        window = lasting(sentence, index, window, times, standing, today)
+        window = lasting(sentence, index, window, time, times, standing, today)
         preferred = len(found) > 1 and is_preferred(time, text)
         (before if given_up else now).append((window, preferred))
         marks.append((time.start, time.end))

@@ -58,6 +58,8 @@ def bounds(told: Sequence[Told]) -> Bounds | None:
     dated = sorted((t for t in told if t.interval and (t.alive or t.happened or t.off)), key=preference)
     if any(_is_tour(t) for t in dated):
         dated = [t for t in dated if _is_tour(t) or t.claim.place is None or t.claim.place.state is None]
+    if not dated:  # what is denied, doubted or open still has the days that were told of it
+        dated = sorted((t for t in told if t.interval), key=preference)
     if not dated:
         return None
     best = dated[0]

@@ -66,7 +66,7 @@ def _joined(low: str, first: Atom, second: Atom) -> Atom | None:
         and isinstance(left, Clock | Day | Weekday | Period)
     ):
         clock, day = (left, right) if isinstance(left, Clock) else (right, left)
-        if isinstance(clock, Clock) and isinstance(day, Day | Weekday | Period | Part):
+        if isinstance(clock, Clock) and clock.on is None and isinstance(day, Day | Weekday | Period | Part):
             return _over(first, second, replace(clock, on=day))
     if not isinstance(left, Range | Choice | Clock) and _alike(left, right):
         left = _with_year(left, right)

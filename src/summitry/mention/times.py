@@ -10,9 +10,25 @@ from dataclasses import dataclass, replace
 
 from summitry.mention import time_atoms, time_words
 from summitry.mention.time_governors import limited, picks_part, with_parts
-from summitry.mention.time_joins import REACH, Atom, ranges
-from summitry.temporal.expression import Day, Duration, Expression, Month, Offset, Year
+from summitry.mention.time_joins import CALENDAR, REACH, Atom, ranges
+from summitry.temporal.expression import (
+    Bounded,
+    Day,
+    Duration,
+    Expression,
+    Limit,
+    Month,
+    Offset,
+    Part,
+    Period,
+    Quarter,
+    Unit,
+    Weekday,
+    Year,
+)
 
+NEARBY = 400
+"""Characters within which "two days later" looks back for the day it counts from."""
 SUPERLATIVE = re.compile(
     r"\b(?:first|second|third|only|most|least|best|worst|[a-z]{3,}est|times?|twice|once|never|not)\b[^.;:\n]* in $"
 )
@@ -64,8 +80,35 @@ def find(text: str) -> tuple[TimeMention, ...]:
         TimeMention(
             start=atom.start, end=atom.end, text=text[atom.start : atom.end], expression=atom.expression, lead=atom.lead
         )
-        for atom in (limited(low, atom) for atom in atoms)
+        for atom in _counted_from(limited(low, atom) for atom in atoms)
     )
+
+
+def _counted_from(atoms: Iterable[Atom]) -> Iterator[Atom]:
+    """ "on 2 September ... two days later": counted from the time named last before, if it is as fine as the count."""
+    named: Atom | None = None
+    for atom in atoms:
+        count = atom.expression
+        if isinstance(count, Offset) and count.relative:
+            if named is None or atom.start - named.end > NEARBY or not _as_fine(named.expression, count.unit):
+                yield atom
+            else:
+                yield replace(atom, expression=replace(count, after=named.expression))
+            continue
+        if isinstance(count, CALENDAR) and not isinstance(count, Part):
+            named = atom
+        elif isinstance(count, Bounded) and isinstance(count.of, Day | Month) and count.limit is not Limit.SINCE:
+            named = replace(atom, expression=count.of)
+        yield atom
+
+
+def _as_fine(expression: Expression, unit: Unit) -> bool:
+    """Whether a time is told as finely as a count of units from it needs."""
+    day = isinstance(expression, Day | Weekday) or (isinstance(expression, Period) and expression.unit is Unit.DAY)
+    if unit in (Unit.DAY, Unit.WEEK, Unit.FORTNIGHT):
+        return day
+    month = isinstance(expression, Month) or (isinstance(expression, Period) and expression.unit is Unit.MONTH)
+    return day or month or (unit is Unit.YEAR and isinstance(expression, Year | Period | Quarter))
 
 
 def _of_that_year(low: str, atoms: Iterable[Atom]) -> Iterator[Atom]:

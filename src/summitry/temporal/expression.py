@@ -208,7 +208,8 @@ class Part:
 class Offset:
     """`low` to `high` units before (`sign` -1) or after (+1) the present: "in two or three weeks", "a year ago".
 
-    `relative` says that the phrase counts from another time than the present ("two days later").
+    `relative` says that the phrase counts from another time than the present ("two days later"): from `after`, where
+    the text names it.
     """
 
     unit: Unit
@@ -217,9 +218,13 @@ class Offset:
     sign: int
     approximate: bool = False
     relative: bool = False
+    after: "Expression | None" = None
 
     def __str__(self) -> str:
-        return f"{counted(self.low, self.high, self.unit)} {'later' if self.sign > 0 else 'ago'}"
+        side = "later" if self.sign > 0 else "ago"
+        if self.after is not None:
+            side = f"{'after' if self.sign > 0 else 'before'} {self.after}"
+        return f"{counted(self.low, self.high, self.unit)} {side}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

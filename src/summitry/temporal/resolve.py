@@ -96,7 +96,7 @@ def extent(expression: Expression, *, today: date, direction: Direction, south: 
             whole = extent(expression.of, today=today, direction=direction, south=south)
             return None if whole is None else part(expression.share, whole, today=today)
         case Offset():
-            return None if expression.relative else _offset(expression, today)
+            return _offset_from(expression, today, direction, south)
         case Stretch():
             return _stretch(expression, today)
         case Vague():
@@ -142,6 +142,24 @@ def shifted(day: date, unit: Unit, count: float) -> date:
         except ValueError as error:
             raise OverflowError(str(error)) from error
     return day + timedelta(days=round(count / {Unit.HOUR: 24, Unit.MINUTE: 1440}.get(unit, 86400)))
+
+
+def _offset_from(value: Offset, today: date, direction: Direction, south: bool) -> Extent | None:
+    """Counted from the present, or from the time that the text names; an exact count from a day gives a day."""
+    if not value.relative:
+        return _offset(value, today)
+    base = None if value.after is None else extent(value.after, today=today, direction=direction, south=south)
+    if base is None or base.earliest is None or base.latest is None:
+        return None
+    low, high = (
+        shifted(base.earliest, value.unit, value.sign * value.low),
+        shifted(base.latest, value.unit, value.sign * value.high),
+    )
+    low, high = min(low, high), max(low, high)
+    if value.unit in MONTHS and base.unit is Unit.DAY:
+        slack = timedelta(days=SLACK.get(value.unit, 0))
+        return Extent(earliest=low - slack, latest=high + slack, likely=(low, high), unit=value.unit)
+    return Extent(earliest=low, latest=high, unit=base.unit, approximate=value.approximate)
 
 
 def _offset(value: Offset, today: date) -> Extent:

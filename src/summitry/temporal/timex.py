@@ -137,7 +137,7 @@ def timex(expression: Expression, *, today: date, direction: Direction) -> Timex
         case Part():
             return _part(expression, today, direction)
         case Offset():
-            return _offset(expression, today)
+            return _offset(expression, today, direction)
         case Range() | Choice():
             return _several(expression, today, direction)
         case _:
@@ -160,7 +160,9 @@ def _part(expression: Part, today: date, direction: Direction) -> Timex | None:
     return Timex(type=inner.type, value=inner.value, mod=MODS.get(expression.share) or inner.mod)
 
 
-def _offset(expression: Offset, today: date) -> Timex | None:
+def _offset(expression: Offset, today: date, direction: Direction) -> Timex | None:
+    if expression.after is not None:
+        today = _first(expression.after, today, direction) or today
     try:
         day = shifted(today, expression.unit, expression.sign * expression.low)
     except OverflowError:
