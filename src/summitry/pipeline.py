@@ -32,7 +32,10 @@ from summitry.model.words import Part, Verdict
 from summitry.refdata import source
 
 if TYPE_CHECKING:
+    from summitry.mention.leanings import Leaning
+    from summitry.model.window import Window
     from summitry.store import Store
+    from summitry.temporal.expression import Expression
 
 Read = TypeVar("Read")
 
@@ -124,16 +127,16 @@ def read_batch(reports: Sequence[Report]) -> list[Reading]:
 
 def times(text: str, *, published: date) -> tuple[TimeExpression, ...]:
     """The time expressions of a text as of its day of publication, by the text alone, without the parser."""
-    from summitry.mention.leanings import direction
+    from summitry.mention.leanings import leaning
     from summitry.mention.times import find
     from summitry.temporal.resolve import resolve
     from summitry.temporal.timex import timex
 
     found = []
     for phrase in find(text):
-        leaning = direction(text, phrase)
-        tag = timex(phrase.expression, today=published, direction=leaning)
-        window = resolve(phrase.expression, today=published, direction=leaning)
+        lean = leaning(text, phrase)
+        tag = timex(phrase.expression, today=published, direction=lean.direction)
+        window = resolve(phrase.expression, today=published, direction=lean.direction)
         if tag is None:
             continue
         found.append(
@@ -150,9 +153,25 @@ def times(text: str, *, published: date) -> tuple[TimeExpression, ...]:
                 likely_latest=window.likely_latest if window else None,
                 edtf=window.edtf if window else None,
                 anchor=published if window else None,
+                reason=_reason(phrase.expression, window, lean, published) if window else None,
             )
         )
     return tuple(found)
+
+
+def _reason(expression: "Expression", window: "Window", lean: "Leaning", published: date) -> str:
+    """What the words say, from which day they are seen, and what chose between the coming one and the last."""
+    from summitry.model.words import Direction
+    from summitry.temporal.resolve import resolve
+
+    plain = f"{expression}, seen from {published}"
+    other = Direction.PAST if lean.direction is Direction.FUTURE else Direction.FUTURE
+    against = resolve(expression, today=published, direction=other)
+    if against is not None and (against.earliest, against.latest) == (window.earliest, window.latest):
+        return plain
+    side = {Direction.FUTURE: "the coming one", Direction.PAST: "the last one", Direction.UNKNOWN: "the nearest one"}
+    why = f"after “{lean.words}”" if lean.words else "as nothing beside it tells"
+    return f"{plain}; {side[lean.direction]}, {why}"
 
 
 def write_diary(

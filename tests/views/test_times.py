@@ -21,6 +21,7 @@ class Row:
     latest: date | None = None
     likely_earliest: date | None = None
     likely_latest: date | None = None
+    reason: str | None = None
 
 
 def row(text: str, **fields: object) -> Row:
@@ -36,6 +37,7 @@ def test_each_is_marked_and_explained(draw: Callable[..., str]) -> None:
         latest=date(2024, 5, 31),
         likely_earliest=date(2024, 5, 21),
         likely_latest=date(2024, 5, 31),
+        reason="late in May",
     )
     rows = [may, row("2019", type="DATE", value="2019"), row("three days", type="DURATION", value="P3D", mod="APPROX")]
     page = draw(times_page(TEXT, rows, today=date(2024, 3, 19), plain=True))
@@ -45,7 +47,7 @@ def test_each_is_marked_and_explained(draw: Callable[..., str]) -> None:
         "since [2019], for [bold][three days][/bold].",
     ]
     assert [line.split() for line in page.splitlines()[5:]] == [
-        ["in", "May", "date", "2024-05", "1–31", "May,", "likely", "21–31", "May"],
+        ["in", "May", "date", "2024-05", "1–31", "May,", "likely", "21–31", "May", "late", "in", "May"],
         ["2019", "date", "2019"],
         ["three", "days", "duration", "P3D", "(approx)"],
     ]

@@ -5,11 +5,14 @@ verb group or planning word before the phrase in its sentence decides, else the 
 """
 
 import re
+from typing import NamedTuple
 
 from summitry.mention.times import TimeMention, plain
 from summitry.model.words import Direction
 
 REACH = 160
+SHORT = 8
+"""A line of so few words without a verb is a phrase or a headline."""
 FUTURE = (
     # words that point ahead, an example
     (
@@ -60,6 +63,13 @@ _BACK = "|".join(row[0] for row in PAST)
 CUES = re.compile(rf"\b(?:(?P<future>{_AHEAD})|(?P<past>{_BACK}))\b")
 
 
+class Leaning(NamedTuple):
+    """Which way a phrase points, and the words that say so ("": none do)."""
+
+    direction: Direction
+    words: str
+
+
 def direction(text: str, mention: TimeMention) -> Direction:
     """Which way a time phrase of `text` points.
 
@@ -68,14 +78,35 @@ def direction(text: str, mention: TimeMention) -> Direction:
     >>> [direction(text, mention).value for mention in find(text)]
     ['past', 'future']
     """
+    return leaning(text, mention).direction
+
+
+def leaning(text: str, mention: TimeMention) -> Leaning:
+    """Which way a time phrase of `text` points, and why.
+
+    A phrase that stands alone, or with a few words and no verb ("talks on Friday"), is taken for a plan: it looks
+    ahead.
+
+    >>> from summitry.mention.times import find
+    >>> [tuple(leaning(text, find(text)[0])) for text in ("He will come on Friday.", "on Friday")]
+    [(<Direction.FUTURE: 'future'>, 'will come'), (<Direction.FUTURE: 'future'>, '')]
+    """
     low = plain(text)
     before = SENTENCE_END.split(low[max(0, mention.lead - REACH) : mention.lead])[-1]
-    cues = list(CUES.finditer(before))
+    begin = mention.lead - len(before)
+    cues = [cue for cue in CUES.finditer(low, begin, mention.lead) if not _is_place(text, cue)]
     if cues:
-        return _way(cues[-1])
+        return Leaning(_way(cues[-1]), cues[-1][0])
     after = SENTENCE_END.split(low[mention.end : mention.end + REACH])[0]
     first = CUES.search(after)
-    return Direction.UNKNOWN if first is None else _way(first)
+    if first is not None:
+        return Leaning(_way(first), low[mention.end + first.start() : mention.end + first.end()])
+    return Leaning(Direction.FUTURE if len(before.split()) + len(after.split()) <= SHORT else Direction.UNKNOWN, "")
+
+
+def _is_place(text: str, cue: re.Match[str]) -> bool:
+    """ "to Turkey" is no infinitive."""
+    return cue[0].startswith("to ") and text[cue.start() + 3].isupper()
 
 
 def _way(cue: re.Match[str]) -> Direction:

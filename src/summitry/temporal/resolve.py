@@ -69,7 +69,8 @@ def resolve(expression: Expression, *, today: date, direction: Direction, south:
         return None
     if found is None:
         return None
-    found = _clip(found, today, direction)
+    since = isinstance(expression, Bounded) and expression.limit is Limit.SINCE
+    found = _clip(found, today, Direction.PAST if since else direction)
     last = found.latest or found.earliest
     return windows.build(
         earliest=found.earliest,

@@ -37,6 +37,8 @@ class TimeRow(Protocol):
     def likely_earliest(self) -> date | None: ...
     @property
     def likely_latest(self) -> date | None: ...
+    @property
+    def reason(self) -> str | None: ...
 
 
 def times_page(text: str, rows: Sequence[TimeRow], *, today: date, plain: bool) -> RenderableType:
@@ -53,11 +55,13 @@ def times_page(text: str, rows: Sequence[TimeRow], *, today: date, plain: bool) 
     if not rows:
         return Group(*paragraphs, Text(), Text("No time expressions.", style="dim"))
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    for heading in ("words", "type", "value", "days"):
+    for heading in ("words", "type", "value", "days", "why"):
         table.add_column(heading, overflow="fold")
     for row in rows:
         value = clean(row.value or "") + (f" ({row.mod.lower()})" if row.mod else "")
-        table.add_row(Text(clean(row.text)), row.type.lower(), Text(value), Text(_days(row, today)))
+        table.add_row(
+            Text(clean(row.text)), row.type.lower(), Text(value), Text(_days(row, today)), Text(row.reason or "")
+        )
     return Group(*paragraphs, Text(), table)
 
 
