@@ -1,27 +1,45 @@
 """Probability over days, given that the occasion is held: lists of (day, share) that sum to 1, in order, none at zero.
 
-`mass` follows one rule: within the bounds the words' likely part takes `LIKELY_SHARE`; a plan adds a tail after the
-last day (plans slip later, seldom earlier); an open end decays over `OPEN_DAYS`. The numbers are in `TAILS`.
+`mass` follows one rule: within the bounds the words' likely part takes most, and weekdays their share; a plan adds a
+tail after the last day (plans slip later, seldom earlier); an open end decays over `OPEN_DAYS`. The numbers, with their
+origin, are rows of `masses.tsv`; `benchmarks/fit_windows.py` fits those that can be fitted.
 """
 
 import math
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 
 DAY = timedelta(days=1)
-LIKELY_SHARE = 0.75
-FIRST_DAY_SHARE = 0.9
 OPEN_DAYS = 120
-OPEN_HALF_LIFE = 30.0
-TAILS = (
-    # kind of statement, share of the mass after the last day, half-life in days; our estimates, to be fitted on
-    # outcomes
-    ("day", 0.02, 5.0),
-    ("days", 0.03, 5.0),
-    ("period", 0.06, 14.0),
-    ("approximate", 0.12, 21.0),
-)
 SHORT, LONG = 1, 8
+
+
+@cache
+def numbers() -> Mapping[str, float]:
+    """The table's numbers by name.
+
+    >>> numbers()["tail.period"]
+    0.06
+    """
+    text = files("summitry.temporal").joinpath("masses.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {name: float(value) for name, value, _, _ in rows}
+
+
+def by_weekday(day: date) -> float:
+    """How much likelier than the average a day is by its weekday: visits begin seldom at weekends.
+
+    >>> by_weekday(date(2024, 5, 15)) > 1 > by_weekday(date(2024, 5, 18))
+    True
+    """
+    return _weekdays()[day.weekday()]
+
+
+@cache
+def _weekdays() -> tuple[float, ...]:
+    return tuple(7 * numbers()[f"weekday.{n}"] for n in range(7))
 
 
 def mass(
@@ -39,17 +57,18 @@ def mass(
     >>> bounds = {"earliest": date(2024, 5, 1), "latest": date(2024, 5, 4), "likely": None}
     >>> plain = mass(**bounds, approximate=False, planned=False, occupied=False)
     >>> [round(share, 2) for share in plain.values()]
-    [0.25, 0.25, 0.25, 0.25]
+    [0.33, 0.31, 0.23, 0.13]
     """
     if latest is None:
         return _open(earliest, likely)
     size = (latest - earliest).days + 1
-    weights = [1.0 / size] * size
+    listed = [earliest + DAY * n for n in range(size)]
     if occupied and size > 1:
-        weights = [FIRST_DAY_SHARE] + [(1 - FIRST_DAY_SHARE) / (size - 1)] * (size - 1)
-    elif likely is not None:
-        weights = _preferring(weights, (likely[0] - earliest).days, (likely[1] - earliest).days)
-    days = {earliest + DAY * n: weight for n, weight in enumerate(weights)}
+        first = numbers()["first_day"]
+        days = {day: (1 - first) / (size - 1) if n else first for n, day in enumerate(listed)}
+    else:
+        days = normal({day: by_weekday(day) for day in listed})
+        days = days if likely is None else _split(days, *likely)
     return normal(_with_tail(days, latest, size, approximate=approximate) if planned else days)
 
 
@@ -62,7 +81,7 @@ def normal(days: Mapping[date, float]) -> dict[date, float]:
 
 
 def preferring(days: Mapping[date, float], first: date, last: date | None) -> dict[date, float]:
-    """The mass with `LIKELY_SHARE` of it moved into `first` to `last`, as far as it has days there.
+    """The mass with the share of a likely part moved into `first` to `last`, as far as it has days there.
 
     >>> half = preferring({date(2024, 5, 1): .5, date(2024, 5, 2): .5}, date(2024, 5, 2), None)
     >>> round(half[date(2024, 5, 2)], 2)
@@ -71,7 +90,8 @@ def preferring(days: Mapping[date, float], first: date, last: date | None) -> di
     inside = math.fsum(share for day, share in days.items() if day >= first and (last is None or day <= last))
     if inside <= 0:
         return normal(days)
-    aim = LIKELY_SHARE + (1 - LIKELY_SHARE) * inside
+    likely = numbers()["likely"]
+    aim = likely + (1 - likely) * inside
     factor, rest = aim / inside, (1 - aim) / (1 - inside) if inside < 1 else 1.0
     return normal({d: s * (factor if d >= first and (last is None or d <= last) else rest) for d, s in days.items()})
 
@@ -113,24 +133,25 @@ def mode(days: Mapping[date, float]) -> date | None:
 
 
 def _open(earliest: date, likely: tuple[date, date] | None) -> dict[date, float]:
-    days = {
-        earliest + DAY * n: 0.5 ** (n / OPEN_HALF_LIFE) for n in range(OPEN_DAYS) if n <= (date.max - earliest).days
-    }
-    shares = normal(days)
+    half_life, reach = numbers()["open_half_life"], min(OPEN_DAYS, (date.max - earliest).days + 1)
+    listed = [earliest + DAY * n for n in range(reach)]
+    shares = normal({day: by_weekday(day) * 0.5 ** (n / half_life) for n, day in enumerate(listed)})
     return shares if likely is None else preferring(shares, *likely)
 
 
-def _preferring(weights: list[float], first: int, last: int) -> list[float]:
-    first, last = max(0, first), min(len(weights) - 1, last)
-    inside, outside = last - first + 1, len(weights) - (last - first + 1)
-    if inside <= 0 or not outside:
-        return weights
-    return [LIKELY_SHARE / inside if first <= n <= last else (1 - LIKELY_SHARE) / outside for n in range(len(weights))]
+def _split(days: Mapping[date, float], first: date, last: date) -> dict[date, float]:
+    """The mass with the share of the likely part on it, and the rest on the other days."""
+    inside = math.fsum(share for day, share in days.items() if first <= day <= last)
+    if inside <= 0 or inside >= 1 - 1e-12:
+        return dict(days)
+    likely = numbers()["likely"]
+    parts = (likely / inside, (1 - likely) / (1 - inside))
+    return {day: share * parts[0 if first <= day <= last else 1] for day, share in days.items()}
 
 
 def _with_tail(days: Mapping[date, float], latest: date, size: int, *, approximate: bool) -> dict[date, float]:
     kind = "approximate" if approximate else "day" if size <= SHORT else "days" if size < LONG else "period"
-    share, half_life = next((share, half_life) for name, share, half_life in TAILS if name == kind)
+    share, half_life = numbers()[f"tail.{kind}"], numbers()[f"tail_half_life.{kind}"]
     length = min(int(4 * half_life), (date.max - latest).days)
     tail = normal({latest + DAY * n: 0.5 ** (n / half_life) for n in range(1, length + 1)}) if length else {}
     return {
