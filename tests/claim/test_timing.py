@@ -47,6 +47,23 @@ CASES = (
     ("Macron has no wish to meet Modi, and word of it would come in May.", TUESDAY, None, None),
     ("Last October Macron asked Modi whether a trip to Delhi was possible.", TUESDAY, None, None),
     ("Biden will speak to Xi after his call with Putin on Thursday.", TUESDAY, None, None),
+    ("Macron and Modi agreed on Saturday to meet again within a month.", TUESDAY, TUESDAY, "2024-04-19"),
+    (
+        "The talks of Macron and Modi, initially set for Thursday, will be held on Tuesday.",
+        "2024-03-18",
+        "2024-03-19",
+        "2024-03-19",
+    ),
+    (
+        "A meeting of Macron and Modi had been planned for May and is now to be in June.",
+        TUESDAY,
+        "2024-06-01",
+        "2024-06-30",
+    ),
+    ("Macron and Modi had agreed to meet by the end of February.", TUESDAY, None, None),
+    ("Wang Yi will visit Rome and Paris from March 17 to 21.", TUESDAY, "2024-03-17", "2024-03-21"),
+    ("The visit of Modi to Rome has been put off by a week from 14 May.", TUESDAY, "2024-05-21", "2024-05-21"),
+    ("The visit of Modi to Rome has been put off to a later date.", TUESDAY, None, None),
     # what it is set beside
     ("Putin will visit China after the vote on 7 May.", TUESDAY, "2024-05-08", None),
     ("Putin will visit China once he has been sworn in on 7 May.", TUESDAY, "2024-05-08", None),
@@ -54,7 +71,9 @@ CASES = (
     ("Putin will visit Beijing a week after the vote on May 5.", TUESDAY, "2024-05-12", "2024-05-12"),
     ("Macron will see Scholz in Rome the day before the vote on May 5.", TUESDAY, "2024-05-04", "2024-05-04"),
     ("Xi will meet Biden two days after he arrives in Lima on 14 November.", TUESDAY, "2024-11-16", "2024-11-16"),
+    ("Macron will see Scholz in Rome on the eve of Victory Day.", TUESDAY, "2024-05-08", "2024-05-08"),
     # how long it lasts
+    ("Kishida will visit Washington for three days beginning April 8.", TUESDAY, "2024-04-08", "2024-04-10"),
     ("Wang Yi begins a two-day visit to Rome on Friday.", TUESDAY, "2024-03-22", "2024-03-23"),
     ("Macron's visit to China begins on 5 May.", TUESDAY, "2024-05-05", None),
     ("Macron's visit to China begins on 5 May and ends on 7 May.", TUESDAY, "2024-05-05", "2024-05-07"),

@@ -132,7 +132,8 @@ LEANINGS = (
     ("On Friday, he will meet Macron.", Direction.FUTURE),
     ("The report will be published on Friday.", Direction.FUTURE),
     ("The two agreed to meet on Friday.", Direction.FUTURE),
-    ("Friday, cold and wet.", Direction.UNKNOWN),
+    ("talks in Rome on Friday", Direction.FUTURE),
+    ("On Friday a cold and wet morning over a city of grey houses.", Direction.UNKNOWN),
 )
 
 

@@ -53,17 +53,17 @@ def besides(sentence: Sentence, steps: Sequence[int], times: Sequence[TimePhrase
             if found is None:
                 continue
             kind, head, word, eve = found
-            inner = _time(sentence, head, times)
+            days = 1 if eve else _distance(sentence.tokens[word].start, times, text)
+            inner = _time(sentence, head, times, told=days is not None)
             if inner is not None:
-                days = 1 if eve else _distance(sentence.tokens[word].start, times, text)
                 yield Beside(time=inner, kind=kind, days=days)
 
 
 def applied(window: Window | None, beside: Beside, text: str, *, today: date) -> Window | None:
     """What a day beside the occasion leaves of its window (`None`: nothing known); what is over bounds nothing."""
     before, expression = beside.kind is RelationKind.BEFORE, beside.time.expression
-    if isinstance(expression, Bounded) and expression.limit is Limit.FROM:
-        expression = expression.of  # "the summit, which opens on 29 June"
+    if isinstance(expression, Bounded) and (expression.limit is Limit.FROM or beside.days is not None):
+        expression = expression.of  # "the summit, which opens on 29 June", "the day before 29 June"
     if isinstance(expression, Weekday) and not before:
         return window  # "after a call on Thursday": that was the last one as likely as not
     other = resolve(expression, today=today, direction=Direction.FUTURE)
@@ -108,15 +108,17 @@ def _clause(sentence: Sentence, i: int) -> tuple[RelationKind, int, int, bool] |
     return (SIDES[sentence.tokens[marks[0]].lower], i, marks[0], False) if marks else None
 
 
-def _time(sentence: Sentence, head: int, times: Sequence[TimePhrase]) -> TimePhrase | None:
-    """The first phrase under a noun or verb that says when it is; a noun that is a time itself says so elsewhere."""
+def _time(sentence: Sentence, head: int, times: Sequence[TimePhrase], *, told: bool) -> TimePhrase | None:
+    """The first phrase under a noun or verb that says when it is. A noun that is a time itself ("before Friday") bounds
+    by itself, unless a distance to it is told ("on the eve of Victory Day").
+    """
     words = subtree(sentence, head)
     inside = set(words)
     verb = sentence.tokens[head].pos in ("VERB", "AUX")
     for time in times:
         token = sentence.tokens[head]
         if time.start <= token.start < time.end:
-            return None
+            return time if told else None
         behind = sentence.tokens[min(words[-1] + 1, len(sentence.tokens) - 1)]
         next_to = not verb and behind.pos == "ADP" and head > 0 and time.head in below(sentence, behind.index, "pobj")
         if (time.head not in inside and not next_to) or isinstance(time.expression, Duration):

@@ -16,7 +16,7 @@ from summitry.claim.reach import reach
 from summitry.claim.scenes import Scene
 from summitry.model.parse import Sentence
 from summitry.model.words import Direction, RelationKind
-from summitry.syntax import SUBJECTS, below, clause, head_in, path, subtree
+from summitry.syntax import SUBJECTS, auxiliaries, below, clause, head_in, is_passive, objects, path, subtree
 from summitry.temporal.expression import Expression, Month, Part, Quarter, SeasonOf
 from summitry.temporal.resolve import resolve
 
@@ -24,6 +24,10 @@ CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "cs
 SPANS = frozenset({"course", "month", "period", "frame", "window", "span"})
 """Nouns that only carry a time: "in the course of Ramadan"."""
 PLACES = frozenset({"schedule", "expect"})
+ASKED = frozenset({"ask", "question", "press"})
+DECIDED = frozenset({"agree", "accept", "invite", "consider", "decide", "decline"})
+"""Effects of verbs that have a day of their own: "agreed on Saturday to meet"."""
+FORMERLY = frozenset({"originally", "initially", "first", "previously", "formerly"})
 UNTOLD = frozenset({"since", "until"})
 NAMING = 64
 """Characters before a phrase in which a word can prefer it."""
@@ -69,7 +73,7 @@ def bearing(
     return [
         (time, at)
         for time in times
-        if (at := _hangs_on(scene, time, steps, today)) is not None and not _is_anothers(scene, steps, at)
+        if (at := _hangs_on(scene, time, times, steps, today)) is not None and not _is_anothers(scene, steps, at)
     ]
 
 
@@ -121,7 +125,7 @@ def speech_of(sentence: Sentence, time: TimePhrase) -> int | None:
     for i in path(sentence, time.head)[1:]:
         token = sentence.tokens[i]
         if token.pos in ("VERB", "AUX"):
-            return i if is_said(token) else None
+            return i if is_said(token) or token.lemma in ASKED else None
     return None
 
 
@@ -146,6 +150,12 @@ def _is_ahead(time: TimePhrase, today: date) -> bool:
     if past is None or free is None or past.earliest is None or past.earliest < today:
         return False
     return free.latest is None or free.latest > today
+
+
+def _is_only_being(scene: Scene, at: int) -> bool:
+    """A form of "be" in no place: "is to be in December"."""
+    inside = set(subtree(scene.sentence, at))
+    return scene.sentence.tokens[at].lemma == "be" and not any(head in inside for head, _ in scene.places)
 
 
 def _is_placed(sentence: Sentence, at: int) -> bool:
@@ -177,6 +187,39 @@ def _is_said_of(scene: Scene, at: int, occasion: int) -> bool:
     return token.head == occasion or (person and which)
 
 
+def _is_decided(sentence: Sentence, steps: Sequence[int], at: int) -> bool:
+    """Whether a verb tells that the occasion was agreed on, in a clause above the occasion's own: its day is the past
+    one of the agreement ("agreed on Saturday to meet").
+    """
+    token, cue = sentence.tokens[at], cue_of(sentence, at)
+    if token.tag not in ("VBD", "VBN") or is_passive(sentence, at) or cue is None or cue.effect not in DECIDED:
+        return False
+    own = steps[: steps.index(at)]
+    return any(sentence.tokens[i].dep in ("xcomp", "ccomp") for i in own)
+
+
+def was_planned(sentence: Sentence, time: TimePhrase) -> bool:
+    """Whether a phrase tells when an occasion was to be at first: "initially scheduled for Thursday"."""
+    for at in path(sentence, time.head)[1:]:
+        token = sentence.tokens[at]
+        if token.pos in ("VERB", "AUX"):
+            words = {sentence.tokens[i].lower for i in below(sentence, at, "advmod")}
+            at_first = any(sentence.tokens[i].lower == "first" for i in objects(sentence, at, "at"))
+            return token.tag == "VBN" and (at_first or bool(words & FORMERLY))
+    return False
+
+
+def is_new_plan(sentence: Sentence, time: TimePhrase) -> bool:
+    """Whether a phrase hangs on a verb joined to that of a plan given up: "had been planned for May and is now to be in
+    June".
+    """
+    for at in path(sentence, time.head)[1:]:
+        token = sentence.tokens[at]
+        if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+            return token.tag in ("VBZ", "VBP") or any(a.tag in ("MD", "VBZ", "VBP") for a in auxiliaries(sentence, at))
+    return False
+
+
 def _goes_on(sentence: Sentence, time: TimePhrase, occasion: int) -> bool:
     """Whether a month or longer stands right behind the words of an occasion: in "wrote of a meeting in Rome in August"
     August is not when it was written; "announced a visit to Rome on Monday" is open, and left to the verb.
@@ -189,10 +232,12 @@ def _goes_on(sentence: Sentence, time: TimePhrase, occasion: int) -> bool:
     return last.end <= time.start and all(t.pos in ("ADP", "DET") for t in between)
 
 
-def _hangs_on(scene: Scene, time: TimePhrase, steps: Sequence[int], today: date) -> int | None:
+def _hangs_on(
+    scene: Scene, time: TimePhrase, times: Sequence[TimePhrase], steps: Sequence[int], today: date
+) -> int | None:
     """The word on the occasion's way that the time phrase hangs on, or `None` if it bears on something else."""
     sentence = scene.sentence
-    occasions = {o.token for o in scene.occasions}
+    occasions = {o.token for o in scene.occasions if not _is_only_being(scene, o.token)}
     open_to = {head for head, _ in scene.actors} | {head for head, _ in scene.places}
     # people: of "Late Wednesday Xi came" the parser hangs the day on the name
     if preposition(sentence, time) in UNTOLD:
@@ -205,12 +250,13 @@ def _hangs_on(scene: Scene, time: TimePhrase, steps: Sequence[int], today: date)
         if at in steps:
             if sentence.tokens[previous].dep in CLAUSES and not said_of_it and previous not in steps:
                 return None
-            saying = at != steps[0] and is_said(token)
+            saying = at != steps[0] and (is_said(token) or _is_decided(sentence, steps, at))
             if saying and not _is_ahead(time, today) and not _goes_on(sentence, time, steps[0]):
                 return None
             return at
-        outside = not time.start <= token.start < time.end
-        said_of_it = _is_said_of(scene, at, steps[0])
+        outside = not any(t.start <= token.start < t.end for t in times)  # "for three days beginning on 8 April"
+        starts = token.tag == "VBG" and token.lemma in ("begin", "start")
+        said_of_it = _is_said_of(scene, at, steps[0]) or starts
         passes = token.pos not in ("NOUN", "PROPN") or not outside or at in open_to or token.lemma in SPANS
         if not passes or (at in occasions and not said_of_it):
             return None

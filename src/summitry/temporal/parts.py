@@ -70,7 +70,8 @@ def part(share: Share, whole: Extent, *, today: date) -> Extent | None:
         row = _of_year(share, whole.earliest.year)
     else:
         row = _fraction(share, whole.earliest, whole.latest)
-    return None if row is None else Extent(earliest=row[0], latest=row[1], likely=row[2], unit=Unit.WEEK)
+    unit = Unit.MONTH if whole.unit is Unit.YEAR else Unit.WEEK
+    return None if row is None else Extent(earliest=row[0], latest=row[1], likely=row[2], unit=unit)
 
 
 def _rest(share: Share, whole: Extent, today: date) -> Extent | None:
