@@ -82,6 +82,12 @@ CASES = (
     ("Xi arrived in Paris on 4 March.", TUESDAY, "2024-03-04", "2024-03-04"),
     ("On Monday, the second day of talks in China, Blinken met Wang Yi.", TUESDAY, "2024-03-17", "2024-03-18"),
     ("On Monday Xi left Beijing to pay a visit to Rome.", TUESDAY, "2024-03-18", None),
+    (
+        "On Monday, his second day in Rome, Xi met Modi, and on Sunday he met Macron.",
+        TUESDAY,
+        "2024-03-17",
+        "2024-03-18",
+    ),
     # seen from the day of speech
     ('On Monday Macron said that he would be in Rome "tomorrow".', "2024-03-21", "2024-03-19", "2024-03-19"),
     ("Macron said on Monday that he would meet Modi within two weeks.", TUESDAY, "2024-03-19", "2024-04-01"),

@@ -16,7 +16,7 @@ from summitry.claim.effects import OFF
 from summitry.claim.frames import frames
 from summitry.claim.grouping import Occasion, Telling
 from summitry.claim.hosts import hosted
-from summitry.claim.ordering import ordered
+from summitry.claim.ordering import ordered, stayed
 from summitry.claim.reach import aside_of
 from summitry.claim.scenes import Scene, scenes
 from summitry.claim.scope import standing
@@ -66,6 +66,7 @@ def claims(
     bearing = bearings(shown, told, found, texts, speaking=speaking)
     names = {id(telling): f"o{n}" for n, o in enumerate(found, start=1) for telling in o.tellings}
     by_order = ordered(found, told, today=report.published)
+    by_length = stayed(found, today=report.published)
     made = {
         claim.id: claim
         for number, occasion in enumerate(found, start=1)
@@ -79,6 +80,7 @@ def claims(
             sentences,
             tuple(_relations(group, f"o{number}", names, told)),
             next((by_order[id(t)] for t in group if id(t) in by_order), None),
+            next((by_length[id(t)] for t in group if id(t) in by_length), None),
             next((bearing[id(t)] for t in group if id(t) in bearing), Bearing()),
         )
     }
@@ -213,6 +215,7 @@ def _claims(
     sentences: Sequence[Sentence],
     relations: tuple[Relation, ...],
     by_order: Window | None,
+    by_length: Window | None,
     bearing: Bearing,
 ) -> Iterator[Claim]:
     """One claim a speaker; the reporter's own where nobody else speaks."""
@@ -242,7 +245,7 @@ def _claims(
             probability=lexicon.probabilities()[certainty],
             window=None
             if certainty in GIVEN_UP and telling.timed.previous is None
-            else telling.timed.window or by_order,
+            else by_length or telling.timed.window or by_order,
             previous=telling.timed.previous,
             relations=relations,
             chain=chain,
@@ -260,6 +263,7 @@ def _claims(
                         *occasion.rules,
                         *(("source.inherited",) if telling.inherited else ()),
                         *(("time.order",) if by_order and not telling.timed.window else ()),
+                        *(("time.length",) if by_length else ()),
                     )
                 )
             ),

@@ -1,4 +1,6 @@
-"""Order inside a report: an occasion without days of its own takes bounds from one that it is told before or after.
+"""What the sentences of a report tell together of an occasion's time: bounds by order, a first day with a length.
+
+An occasion without days of its own takes bounds from one that it is told before or after.
 
 One step only: a bound that comes from an order is not passed on, so that guesses do not pile up.
 """
@@ -7,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.stays import stretched
 from summitry.model.window import Window
-from summitry.model.words import Certainty, RelationKind
+from summitry.model.words import Certainty, OccasionType, RelationKind
 from summitry.temporal import windows
 
 INVERSE = {
@@ -17,6 +20,7 @@ INVERSE = {
     RelationKind.DURING: RelationKind.AROUND,
     RelationKind.AROUND: RelationKind.AROUND,
 }
+DONE = frozenset({Certainty.HELD, Certainty.UNDER_WAY})
 HEDGED = frozenset({Certainty.LIKELY, Certainty.POSSIBLE, Certainty.CONSIDERED})
 
 
@@ -38,6 +42,28 @@ def ordered(found: Sequence[Occasion], told: Sequence[Telling], *, today: date) 
             elif its is None and mine is not None:
                 given[id(other)] = windows.bound(None, INVERSE[order.kind], mine, today=today)
     return given
+
+
+def stayed(found: Sequence[Occasion], *, today: date) -> Mapping[int, Window]:
+    """Windows of stays whose first day one sentence tells and whose length another, by the identity of the telling."""
+    given: dict[int, Window] = {}
+    for occasion in found:
+        lengths = {t.timed.length for t in occasion.tellings if t.timed.length is not None}
+        if len(lengths) != 1:
+            continue
+        (days,) = lengths
+        for telling in occasion.tellings:
+            window = telling.timed.window
+            begins = window is not None and window.latest is None
+            visit = telling.frame.mention.type is OccasionType.VISIT and telling.standing.certainty not in DONE
+            if window is not None and (begins or visit) and not _ends(telling):
+                longer = stretched(window, days, today)
+                given |= {} if longer is None else {id(telling): longer}
+    return given
+
+
+def _ends(telling: Telling) -> bool:
+    return any(rule.startswith(("cue.end", "cue.over")) for rule in telling.standing.rules)
 
 
 def _window(occasion: Occasion) -> Window | None:

@@ -24,7 +24,7 @@ STAYING = frozenset("stay remain be run last continue go".split())
 """Verbs whose day is the last one behind "until"."""
 UNTIL = frozenset({"until", "till", "through", "to"})
 ARRIVING = frozenset("arrive come land depart leave head set begin start open get".split())
-ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 NEXT_TO = 24
 """Characters between a day and its number: "on Monday, his second day of talks"."""
 FRESH = timedelta(days=2)
@@ -47,9 +47,9 @@ def lasting(
     ends = any(rule.startswith(("cue.end", "cue.over")) for rule in standing.rules)
     begins = any(rule.startswith("cue.begin") for rule in standing.rules)
     number = _number_of_day(sentence, index, time)
-    if number is not None:
+    days = length(sentence, index, times)
+    if number is not None and (number > 1 or days is None):
         return _occupied(window, first - (number - 1) * ONE_DAY, first, today)
-    days = _length(sentence, index, times)
     if days is not None:
         first = first - (days - 1) * ONE_DAY if ends and not begins else first
         return _occupied(window, first, first + (days - 1) * ONE_DAY, today)
@@ -65,6 +65,14 @@ def lasting(
     return window
 
 
+def stretched(window: Window, days: int, today: date) -> Window | None:
+    """The window of a stay whose length another sentence tells, if this one tells only its first day."""
+    first, last = window.earliest, window.latest
+    if first is None or last not in (None, first) or (window.likely_latest or first) > first or days < 2:
+        return None
+    return _occupied(window, first, first + (days - 1) * ONE_DAY, today)
+
+
 def is_end(sentence: Sentence, time: TimePhrase, steps: Iterable[int]) -> bool:
     """Whether a phrase dates only the end of what begins in the same sentence."""
     return clause(sentence, time.head) in _joined(sentence, steps) and _ends(sentence, time)
@@ -74,9 +82,11 @@ def _occupied(window: Window, first: date, last: date, today: date) -> Window:
     return windows.build(earliest=first, latest=last, today=today, occupied=True, reason=window.reason)
 
 
-def _length(sentence: Sentence, index: int, times: Sequence[TimePhrase]) -> int | None:
-    """The days that an occasion is said to last."""
+def length(sentence: Sentence, index: int, times: Sequence[TimePhrase]) -> int | None:
+    """The days that an occasion is said to last: "a two-day visit", "two days is what the visit will last"."""
     own = set(subtree(sentence, index))
+    if sentence.tokens[sentence.tokens[index].head].lemma == "last":
+        own = set(range(len(sentence.tokens)))
     for time in times:
         length = time.expression
         if isinstance(length, Duration) and length.unit is Unit.DAY and length.low == length.high and time.head in own:

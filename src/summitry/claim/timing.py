@@ -16,7 +16,7 @@ from summitry.claim.reach import reach
 from summitry.claim.scenes import Scene
 from summitry.claim.scope import Standing
 from summitry.claim.spoken import seen_from, spoken_on
-from summitry.claim.stays import is_end, lasting
+from summitry.claim.stays import ONE_DAY, is_end, lasting, length
 from summitry.claim.time_scope import (
     TimePhrase,
     bearing,
@@ -72,13 +72,14 @@ PLANNED = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timed:
-    """What a sentence says of an occasion's time. `previous` is the plan given up."""
+    """What a sentence says of an occasion's time. `previous` is the plan given up, `length` the days it lasts."""
 
     window: Window | None
     previous: Window | None
     orders: tuple[Order, ...]
     marks: tuple[tuple[int, int], ...]
     rules: tuple[str, ...]
+    length: int | None = None
 
 
 def timed(
@@ -96,7 +97,7 @@ def timed(
     """
     sentence, index = scene.sentence, frame.mention.token
     steps = reach(sentence, index)
-    reading = _Reading(scene, index, standing, times, text, today, spoken_on(sentence, times, today), spoken)
+    reading = _Reading(scene, index, standing, times, text, today, spoken_on(sentence, times, today), spoken, [])
     aside = tuple(besides(sentence, steps, times, text))
     own = [time for time in times if time not in [beside.time for beside in aside]]
     found = [(time, at) for time, at in bearing(scene, own, steps, today) if not is_end(sentence, time, steps)]
@@ -124,7 +125,9 @@ def timed(
         now += [] if moved is None else [(moved, False)]
         rules += [] if moved is None else ["time.moved"]
     orders = tuple(orders_of(scene, frame, steps, text, today))
-    stated = _together(now)
+    stated = _together(
+        [(window, preferred) for window, preferred in now if not reading.stays or window in reading.stays]
+    )
     if not standing.superseded and standing.certainty not in OFF and standing.direction is Direction.FUTURE:
         for beside in aside:
             bounded = applied(stated, beside, text, today=today)
@@ -136,19 +139,31 @@ def timed(
             other = windows.build(earliest=anchor.start, latest=anchor.end, today=today, reason=anchor.name)
             stated = windows.bound(stated, order.kind, other, today=today)
             rules.append("time.anchor")
+    days = length(sentence, index, times)
+    if stated is None and days is not None and days > 1 and _is_under_way(standing):
+        stated = windows.build(
+            earliest=today - (days - 1) * ONE_DAY,
+            latest=today + (days - 1) * ONE_DAY,
+            likely=(today, today),
+            today=today,
+            planned=False,
+            reason=f"under way on {today}, and of {days} days",
+        )
+        rules.append("time.under_way")
     return Timed(
         window=stated,
         previous=previous,
         orders=orders,
         marks=tuple(marks),
         rules=tuple(dict.fromkeys(rules)),
+        length=days,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """One occasion of a sentence. `here` is the day of speech that the sentence tells, `spoken` the last one told
-    before it.
+    before it. `stays` are windows of all the days of a stay, which a day inside does not narrow.
     """
 
     scene: Scene
@@ -159,6 +174,7 @@ class _Reading:
     today: date
     here: date | None
     spoken: date | None
+    stays: list[Window]
 
     def told(self, time: TimePhrase, at: int, *, first: date | None) -> tuple[Window, bool] | None:
         """The window of a phrase that hangs on `at`, and whether it is that of a plan given up. A bare "the 17th" is
@@ -190,7 +206,15 @@ class _Reading:
             return None
         if seen < today and not over and window.earliest is not None and window.earliest < today:
             window = windows.intersect(window, windows.build(earliest=today, latest=None, today=today)) or window
-        return lasting(sentence, self.index, window, time, self.times, standing, today), given_up
+        stay = lasting(sentence, self.index, window, time, self.times, standing, today)
+        if stay is not window and stay.latest is not None:
+            self.stays.append(stay)
+        return stay, given_up
+
+
+def _is_under_way(standing: Standing) -> bool:
+    """Told in the present: "is in Rome on a two-day visit"."""
+    return standing.certainty is Certainty.UNDER_WAY and standing.direction is Direction.FUTURE
 
 
 def _preferred(times: Sequence[TimePhrase], found: Sequence[tuple[TimePhrase, int]], text: str) -> Iterator[TimePhrase]:

@@ -70,8 +70,8 @@ def bounds(told: Sequence[Told]) -> Bounds | None:
         if window is None:
             continue
         words = of_words(window)
-        if not meets(found.hard, words.hard):
-            continue
+        if not meets(found.hard, words.hard) or (best.happened and not other.happened):
+            continue  # what was planned does not narrow what was held
         sure = other.claim.probability >= min(best.claim.probability, PLAIN)
         found = _narrowed(found, words, hard=sure)
     return found

@@ -96,7 +96,7 @@ def _alike(first: Expression, second: Expression) -> bool:
     return (
         both_days
         or type(kinds[0]) is type(kinds[1])
-        or (isinstance(kinds[0], Month | SeasonOf) and isinstance(kinds[1], Month | SeasonOf))
+        or all(isinstance(value, Month | SeasonOf) or _is_month(value) for value in kinds)
     )
 
 
@@ -106,6 +106,10 @@ def _of_days(value: Expression) -> bool:
 
 def _is_day(value: Expression) -> bool:
     return isinstance(value, Period) and value.unit is Unit.DAY
+
+
+def _is_month(value: Expression) -> bool:
+    return isinstance(value, Period) and value.unit is Unit.MONTH
 
 
 def _with_year(first: Expression, second: Expression) -> Expression:
