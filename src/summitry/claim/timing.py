@@ -140,7 +140,8 @@ def timed(
             stated = windows.bound(stated, order.kind, other, today=today)
             rules.append("time.anchor")
     days = length(sentence, index, times)
-    if stated is None and days is not None and days > 1 and _is_under_way(standing):
+    dateless = all(isinstance(time.expression, Duration | Age | Repeated) for time in times)
+    if stated is None and days is not None and days > 1 and dateless and _is_under_way(standing):
         stated = windows.build(
             earliest=today - (days - 1) * ONE_DAY,
             latest=today + (days - 1) * ONE_DAY,

@@ -94,4 +94,6 @@ def _numbered(number: int, text: str) -> str:
 
     text = re.sub(r"\{([A-Z_]+)\}", lambda match: PIECES[match[1]], text)
     text = re.sub(r"\(\?P<(\w+)>", rf"(?P<r{number}_\1>", text)
-    return f"(?P<r{number}>" + re.sub(r"\{([a-z]\w*)\}", table, text) + ")"
+    text = re.sub(r"\{([a-z]\w*)\}", table, text)
+    # An empty group behind the row tells that it fitted: one around it would hide the row's first letters from `re`.
+    return f"(?:{text})(?P<r{number}>)"
