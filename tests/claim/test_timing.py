@@ -46,6 +46,9 @@ CASES = (
     # days of something else
     ("Macron has no wish to meet Modi, and word of it would come in May.", TUESDAY, None, None),
     ("Last October Macron asked Modi whether a trip to Delhi was possible.", TUESDAY, None, None),
+    ("Macron plans a visit to Turkey, which holds elections on March 31.", TUESDAY, None, None),
+    ("Macron and Modi will hold a summit in Paris that was agreed in January.", TUESDAY, None, None),
+    ("Macron invited Modi on Monday to visit Paris.", TUESDAY, None, None),
     ("Biden will speak to Xi after his call with Putin on Thursday.", TUESDAY, None, None),
     ("Macron and Modi agreed on Saturday to meet again within a month.", TUESDAY, TUESDAY, "2024-04-19"),
     (

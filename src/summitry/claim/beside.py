@@ -72,6 +72,8 @@ def applied(window: Window | None, beside: Beside, text: str, *, today: date) ->
         return window  # "after the statement of 24 February" in March
     if other is None or other.earliest is None or other.latest is None or other.latest < today:
         return window
+    if window is not None and not before and window.latest is not None and window.latest < other.earliest:
+        return window  # what it comes after was a year ago
     words = f"“{text[beside.time.start : beside.time.end]}” on {today.isoformat()}"
     if beside.days is None:
         return windows.bound(window, beside.kind, replace(other, reason=words), today=today)

@@ -23,6 +23,8 @@ ORDER = {
     "margins": RelationKind.SIDELINES,
     "since": RelationKind.FIRST_SINCE,
 }
+FOLLOWING = {"follow": RelationKind.AFTER, "precede": RelationKind.BEFORE}
+"""Verbs that put their subject after or before their object."""
 PLACING = frozenset({"point", "put", "give", "list", "show"})
 PERSONAL = "-foreign-tour"
 """How the dated series of one person's travels end: what a report tells of such a trip is news, not an anchor."""
@@ -45,8 +47,23 @@ def orders_of(scene: Scene, frame: Frame, steps: Sequence[int], text: str, today
         token = sentence.tokens[at]
         if at != steps[0] and is_said(token):
             continue
+        if at != steps[0] and token.lemma in FOLLOWING:
+            yield from _by_verb(scene, steps, at, text)
         for i in (i for i in sentence.children[at] if i not in steps):
             yield from _order(scene, frame, i, text, today)
+
+
+def _by_verb(scene: Scene, steps: Sequence[int], at: int, text: str) -> Iterator[Order]:
+    """ "the visit follows a trip to China": the occasion is the subject, the other the object."""
+    sentence = scene.sentence
+    if sentence.tokens[steps[steps.index(at) - 1]].dep != "nsubj":
+        return
+    for i in below(sentence, at, "dobj"):
+        words = subtree(sentence, i)
+        told = next((o.token for o in scene.occasions if o.token in words), None)
+        if told is not None:
+            start, end = sentence.tokens[at].start, sentence.tokens[words[-1]].end
+            yield Order(kind=FOLLOWING[sentence.tokens[at].lemma], text=text[start:end], token=told, anchor=None)
 
 
 def _order(scene: Scene, frame: Frame, i: int, text: str, today: date) -> Iterator[Order]:

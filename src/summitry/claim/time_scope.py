@@ -15,7 +15,7 @@ from summitry.claim.orders import ORDER, is_said
 from summitry.claim.reach import reach
 from summitry.claim.scenes import Scene
 from summitry.model.parse import Sentence
-from summitry.model.words import Direction, RelationKind
+from summitry.model.words import Direction, PartyKind, RelationKind
 from summitry.syntax import SUBJECTS, auxiliaries, below, clause, head_in, is_passive, objects, path, subtree
 from summitry.temporal.expression import Expression, Month, Part, Quarter, SeasonOf
 from summitry.temporal.resolve import resolve
@@ -130,7 +130,10 @@ def speech_of(sentence: Sentence, time: TimePhrase) -> int | None:
 
 
 def _is_of_speech(sentence: Sentence, time: TimePhrase) -> bool:
-    return preposition(sentence, time) in UNTOLD or speech_of(sentence, time) is not None
+    if preposition(sentence, time) in UNTOLD or speech_of(sentence, time) is not None:
+        return True
+    verb, cue = clause(sentence, time.head), cue_of(sentence, clause(sentence, time.head))
+    return sentence.tokens[verb].tag == "VBD" and cue is not None and cue.effect in DECIDED
 
 
 def _is_anothers(scene: Scene, steps: Sequence[int], at: int) -> bool:
@@ -182,20 +185,23 @@ def _is_said_of(scene: Scene, at: int, occasion: int) -> bool:
         return False
     if _is_placed(sentence, at) and (token.head in path(sentence, occasion) or occasion in path(sentence, token.head)):
         return True  # "a report of talks to be held in May", "a summit with leaders that was planned for May"
-    person = any(head == token.head for head, _ in scene.actors) and occasion in path(sentence, token.head)
+    person = occasion in path(sentence, token.head) and any(
+        head == token.head and actor.referent.kind in (PartyKind.PERSON, PartyKind.OFFICE)
+        for head, actor in scene.actors
+    )
     which = any(sentence.tokens[i].lower == "which" for i in sentence.children[at])
     return token.head == occasion or (person and which)
 
 
-def _is_decided(sentence: Sentence, steps: Sequence[int], at: int) -> bool:
-    """Whether a verb tells that the occasion was agreed on, in a clause above the occasion's own: its day is the past
-    one of the agreement ("agreed on Saturday to meet").
+def _is_decided(sentence: Sentence, at: int, *, above: Sequence[int] | None = None) -> bool:
+    """Whether a past verb tells that the occasion was agreed on, so that its day is that of the agreement: over the
+    occasion's own clause, which is among the words `above` leads to ("agreed on Saturday to meet"), or as a passive ("a
+    summit that was agreed in January").
     """
     token, cue = sentence.tokens[at], cue_of(sentence, at)
-    if token.tag not in ("VBD", "VBN") or is_passive(sentence, at) or cue is None or cue.effect not in DECIDED:
+    if token.tag not in ("VBD", "VBN") or cue is None or cue.effect not in DECIDED:
         return False
-    own = steps[: steps.index(at)]
-    return any(sentence.tokens[i].dep in ("xcomp", "ccomp") for i in own)
+    return is_passive(sentence, at) or any(sentence.tokens[i].dep in ("xcomp", "ccomp") for i in above or ())
 
 
 def was_planned(sentence: Sentence, time: TimePhrase) -> bool:
@@ -244,13 +250,15 @@ def _hangs_on(
         return None
     if time.head in steps:
         return time.head
+    between: list[int] = []
     previous, said_of_it = time.head, _is_said_of(scene, time.head, steps[0])
     for at in path(sentence, time.head)[1:]:
         token = sentence.tokens[at]
         if at in steps:
             if sentence.tokens[previous].dep in CLAUSES and not said_of_it and previous not in steps:
                 return None
-            saying = at != steps[0] and (is_said(token) or _is_decided(sentence, steps, at))
+            saying = at != steps[0] and (is_said(token) or _is_decided(sentence, at, above=steps[: steps.index(at)]))
+            saying = saying or any(_is_decided(sentence, i, above=()) for i in between)
             if saying and not _is_ahead(time, today) and not _goes_on(sentence, time, steps[0]):
                 return None
             return at
@@ -263,4 +271,5 @@ def _hangs_on(
         if (token.dep in CLAUSES and not said_of_it) or _is_another_main_clause(sentence, at):
             return None
         previous = at
+        between += [at] if token.pos == "VERB" else []
     return None
