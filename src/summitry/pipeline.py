@@ -9,7 +9,7 @@ import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -32,6 +32,7 @@ from summitry.model.words import Part, Verdict
 from summitry.refdata import source
 
 if TYPE_CHECKING:
+    from summitry.mention.anchored import Anchored
     from summitry.mention.leanings import Leaning
     from summitry.model.window import Window
     from summitry.store import Store
@@ -127,6 +128,7 @@ def read_batch(reports: Sequence[Report]) -> list[Reading]:
 
 def times(text: str, *, published: date) -> tuple[TimeExpression, ...]:
     """The time expressions of a text as of its day of publication, by the text alone, without the parser."""
+    from summitry.mention import anchored
     from summitry.mention.leanings import leaning
     from summitry.mention.times import find
     from summitry.temporal.resolve import resolve
@@ -156,7 +158,40 @@ def times(text: str, *, published: date) -> tuple[TimeExpression, ...]:
                 reason=_reason(phrase.expression, window, lean, published) if window else None,
             )
         )
-    return tuple(found)
+    taken = [(expression.start, expression.end) for expression in found]
+    found += [
+        _of_anchor(text, beside, published)
+        for beside in anchored.find(text, on=published)
+        if not any(start < beside.end and beside.start < end for start, end in taken)
+    ]
+    return tuple(sorted(found, key=lambda expression: (expression.start, expression.end)))
+
+
+def _of_anchor(text: str, beside: "Anchored", published: date) -> TimeExpression:
+    """The time that a dated occasion tells of something else: before it, after it, on its days."""
+    from summitry.temporal import windows
+
+    first, last, name = beside.anchor.start, beside.anchor.end, beside.anchor.name
+    if beside.kind is None:
+        eve = first - timedelta(days=1)
+        window = windows.build(earliest=eve, latest=eve, today=published, reason=f"the day before {name}")
+    else:
+        window = windows.bound_by_days(None, beside.kind, first, last, today=published, reason=name)
+    return TimeExpression(
+        start=beside.start,
+        end=beside.end,
+        text=text[beside.start : beside.end],
+        type="DATE",
+        value=str(first) if first == last else f"{first}/{last}",
+        earliest=window.earliest,
+        latest=window.latest,
+        likely_earliest=window.likely_earliest,
+        likely_latest=window.likely_latest,
+        edtf=window.edtf,
+        anchor=published,
+        occasion=beside.anchor.key,
+        reason=window.reason,
+    )
 
 
 def _reason(expression: "Expression", window: "Window", lean: "Leaning", published: date) -> str:

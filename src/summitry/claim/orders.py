@@ -87,7 +87,9 @@ def _order(scene: Scene, frame: Frame, i: int, text: str, today: date) -> Iterat
     for hit in anchors.find(text[start:end]):
         direction = Direction.PAST if kind is RelationKind.FIRST_SINCE else Direction.FUTURE
         if not hit.series.endswith(PERSONAL):
-            anchor = anchor or anchors.nearest(hit.series, on=today, direction=direction, alias=hit.text)
+            own = (a.referent.state for head, a in scene.actors if head in words and a.referent.state)
+            state = next(own, None) if hit.series.startswith(anchors.SHARED) else None
+            anchor = anchor or anchors.nearest(hit.series, on=today, direction=direction, state=state, alias=hit.text)
     if anchor is None and token.lower == "at":
         return
     if told is not None or anchor is not None:

@@ -136,8 +136,9 @@ def timed(
     for order in orders:
         anchor = order.anchor
         if anchor is not None and order.kind is not RelationKind.FIRST_SINCE and not standing.superseded:
-            other = windows.build(earliest=anchor.start, latest=anchor.end, today=today, reason=anchor.name)
-            stated = windows.bound(stated, order.kind, other, today=today)
+            stated = windows.bound_by_days(
+                stated, order.kind, anchor.start, anchor.end, today=today, reason=anchor.name
+            )
             rules.append("time.anchor")
     days = length(sentence, index, times)
     dateless = all(isinstance(time.expression, Duration | Age | Repeated) for time in times)

@@ -9,8 +9,8 @@ class TimeExpression:
     """Characters `start` to `end` of a text that name a time.
 
     `type`, `value` and `mod` are those of TIMEX3 (ISO-TimeML). The days are `None` for durations, sets and what is no
-    date. `anchor` is the day that the words were resolved against, `None` where they need none. `reason` says in words
-    why the window is as it is.
+    date. `anchor` is the day that the words were resolved against, `None` where they need none; `occasion` the key of
+    the dated occasion that they name ("after the G20 summit"). `reason` says in words why the window is as it is.
     """
 
     start: int
@@ -25,4 +25,5 @@ class TimeExpression:
     likely_latest: date | None = None
     edtf: str | None = None
     anchor: date | None = None
+    occasion: str | None = None
     reason: str | None = None

@@ -176,6 +176,23 @@ def bound(window: Window | None, kind: RelationKind, other: Window, *, today: da
     )
 
 
+def bound_by_days(
+    window: Window | None, kind: RelationKind, first: date, last: date, *, today: date, reason: str = ""
+) -> Window:
+    """What an order relation to an occasion of known days leaves: before its first, after its last, or on them.
+
+    >>> summit = date(2024, 7, 9), date(2024, 7, 11)
+    >>> bound_by_days(None, RelationKind.BEFORE, *summit, today=date(2024, 3, 19)).latest
+    datetime.date(2024, 7, 8)
+    """
+    if kind is RelationKind.BEFORE:
+        last = first
+    elif kind in (RelationKind.AFTER, RelationKind.FIRST_SINCE):
+        first = last
+    other = build(earliest=first, latest=last, today=today, planned=last >= today, reason=reason)
+    return bound(window, kind, other, today=today)
+
+
 def _allowed(kind: RelationKind, other: Window, *, today: date) -> tuple[date | None, date | None]:
     """The bounds that a relation to `other` gives."""
     known = other.earliest is not None and other.earliest == other.latest
