@@ -13,9 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from summitry.mention import times
-from summitry.mention.leanings import direction
-from summitry.temporal.timex import timex
+from summitry import pipeline
 
 ANNOTATED_SENTENCES = 6
 CLOSING = {",", ".", ":", ";", "?", "!", ")", "]", "%", "'s", "'", "''", "n't"}
@@ -63,15 +61,12 @@ def story(path: Path) -> dict[str, Any]:
 
 
 def predicted(doc: dict[str, Any]) -> list[dict[str, Any]]:
-    """What the finder says of one story."""
+    """What `summitry times` says of one story."""
     day = date.fromisoformat(doc["dct"][:10])
-    out = []
-    for mention in times.find(doc["text"]):
-        tag = timex(mention.expression, today=day, direction=direction(doc["text"], mention))
-        if tag is not None:
-            out.append({"doc": doc["doc"], "start": mention.start, "end": mention.end, "text": mention.text,
-                        "type": tag.type, "value": tag.value})  # fmt: skip
-    return out
+    return [
+        {"doc": doc["doc"], "start": one.start, "end": one.end, "text": one.text, "type": one.type, "value": one.value}
+        for one in pipeline.times(doc["text"], published=day)
+    ]
 
 
 def main() -> None:

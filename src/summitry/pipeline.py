@@ -34,9 +34,9 @@ from summitry.refdata import source
 if TYPE_CHECKING:
     from summitry.mention.anchored import Anchored
     from summitry.mention.leanings import Leaning
-    from summitry.model.window import Window
     from summitry.store import Store
     from summitry.temporal.expression import Expression
+    from summitry.temporal.extent import Extent
 
 Read = TypeVar("Read")
 
@@ -131,33 +131,33 @@ def times(text: str, *, published: date) -> tuple[TimeExpression, ...]:
     from summitry.mention import anchored
     from summitry.mention.leanings import leaning
     from summitry.mention.times import find
-    from summitry.temporal.resolve import resolve
+    from summitry.temporal import edtf
+    from summitry.temporal.resolve import seen
     from summitry.temporal.timex import timex
 
     found = []
     for phrase in find(text):
         lean = leaning(text, phrase)
         tag = timex(phrase.expression, today=published, direction=lean.direction)
-        window = resolve(phrase.expression, today=published, direction=lean.direction)
         if tag is None:
             continue
-        found.append(
-            TimeExpression(
-                start=phrase.start,
-                end=phrase.end,
-                text=phrase.text,
-                type=tag.type,
-                value=tag.value,
-                mod=tag.mod,
-                earliest=window.earliest if window else None,
-                latest=window.latest if window else None,
-                likely_earliest=window.likely_earliest if window else None,
-                likely_latest=window.likely_latest if window else None,
-                edtf=window.edtf if window else None,
-                anchor=published if window else None,
-                reason=_reason(phrase.expression, window, lean, published) if window else None,
-            )
+        days = seen(phrase.expression, today=published, direction=lean.direction)
+        expression = TimeExpression(
+            start=phrase.start, end=phrase.end, text=phrase.text, type=tag.type, value=tag.value, mod=tag.mod
         )
+        if days is not None:
+            low, high = days.likely or (days.earliest, days.latest)
+            expression = replace(
+                expression,
+                earliest=days.earliest,
+                latest=days.latest,
+                likely_earliest=low,
+                likely_latest=high,
+                edtf=edtf.write(days.earliest, days.latest, approximate=days.approximate),
+                anchor=published,
+                reason=_reason(phrase.expression, days, lean, published),
+            )
+        found.append(expression)
     taken = [(expression.start, expression.end) for expression in found]
     found += [
         _of_anchor(text, beside, published)
@@ -194,15 +194,15 @@ def _of_anchor(text: str, beside: "Anchored", published: date) -> TimeExpression
     )
 
 
-def _reason(expression: "Expression", window: "Window", lean: "Leaning", published: date) -> str:
+def _reason(expression: "Expression", days: "Extent", lean: "Leaning", published: date) -> str:
     """What the words say, from which day they are seen, and what chose between the coming one and the last."""
     from summitry.model.words import Direction
-    from summitry.temporal.resolve import resolve
+    from summitry.temporal.resolve import seen
 
     plain = f"{expression}, seen from {published}"
     other = Direction.PAST if lean.direction is Direction.FUTURE else Direction.FUTURE
-    against = resolve(expression, today=published, direction=other)
-    if against is not None and (against.earliest, against.latest) == (window.earliest, window.latest):
+    against = seen(expression, today=published, direction=other)
+    if against is not None and (against.earliest, against.latest) == (days.earliest, days.latest):
         return plain
     side = {Direction.FUTURE: "the coming one", Direction.PAST: "the last one", Direction.UNKNOWN: "the nearest one"}
     why = f"after “{lean.words}”" if lean.words else "as nothing beside it tells"

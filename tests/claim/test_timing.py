@@ -74,6 +74,14 @@ CASES = (
     ("Putin will visit Beijing a week after the vote on May 5.", TUESDAY, "2024-05-12", "2024-05-12"),
     ("Macron will see Scholz in Rome the day before the vote on May 5.", TUESDAY, "2024-05-04", "2024-05-04"),
     ("Xi will meet Biden two days after he arrives in Lima on 14 November.", TUESDAY, "2024-11-16", "2024-11-16"),
+    ("Macron will meet Biden in Rome on the eve of the G7 summit.", TUESDAY, "2024-06-12", "2024-06-12"),
+    (
+        "Macron and Modi will meet during the forum, which runs from 10 to 13 September.",
+        TUESDAY,
+        "2024-09-10",
+        "2024-09-13",
+    ),
+    ("Macron and Modi will meet before the NATO summit.", TUESDAY, "2024-03-20", "2024-07-08"),
     ("Macron will see Scholz in Rome on the eve of Victory Day.", TUESDAY, "2024-05-08", "2024-05-08"),
     # how long it lasts
     ("Kishida will visit Washington for three days beginning April 8.", TUESDAY, "2024-04-08", "2024-04-10"),

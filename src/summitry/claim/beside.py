@@ -21,7 +21,7 @@ from summitry.temporal.expression import Bounded, Duration, Limit, Unit, Weekday
 from summitry.temporal.resolve import resolve
 
 SIDES = {
-    **{word: ORDER[word] for word in ("before", "after", "following")},
+    **{word: ORDER[word] for word in ("before", "after", "following", "during")},
     "until": RelationKind.AFTER,  # "not until"
     "once": RelationKind.AFTER,
 }

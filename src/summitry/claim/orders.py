@@ -32,12 +32,15 @@ PERSONAL = "-foreign-tour"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An order relation before its other end is known: a word of the same sentence, or a dated occasion."""
+    """An order relation before its other end is known: a word of the same sentence, or a dated occasion. `eve`: it is
+    the day before.
+    """
 
     kind: RelationKind
     text: str
     token: int | None
     anchor: anchors.Anchor | None
+    eve: bool = False
 
 
 def orders_of(scene: Scene, frame: Frame, steps: Sequence[int], text: str, today: date) -> Iterator[Order]:
@@ -69,12 +72,16 @@ def _by_verb(scene: Scene, steps: Sequence[int], at: int, text: str) -> Iterator
 def _order(scene: Scene, frame: Frame, i: int, text: str, today: date) -> Iterator[Order]:
     sentence = scene.sentence
     token = sentence.tokens[i]
-    kind = ORDER.get(token.lower)
+    kind, eve = ORDER.get(token.lower), False
     if kind is None and token.lower in ("on", "in", "at"):
         at_anchor = token.lower == "at"
         inner = [j for j in objects(sentence, i) if sentence.tokens[j].lower in ORDER]
         inner += [j for j in below(sentence, i, "pobj") if sentence.tokens[j].lower in ("sidelines", "margins")]
-        if inner:
+        if token.lower == "on" and (
+            eves := [j for j in below(sentence, i, "pobj") if sentence.tokens[j].lower == "eve"]
+        ):
+            i, kind, eve = eves[0], RelationKind.BEFORE, True
+        elif inner:
             i, kind = inner[0], RelationKind.SIDELINES
         elif at_anchor:
             kind = RelationKind.DURING  # "will meet at the G20 in Bali", if that is dated
@@ -93,7 +100,7 @@ def _order(scene: Scene, frame: Frame, i: int, text: str, today: date) -> Iterat
     if anchor is None and token.lower == "at":
         return
     if told is not None or anchor is not None:
-        yield Order(kind=kind, text=text[start:end], token=told, anchor=anchor)
+        yield Order(kind=kind, text=text[start:end], token=told, anchor=anchor, eve=eve)
 
 
 def is_said(token: Token) -> bool:

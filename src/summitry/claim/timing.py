@@ -135,7 +135,14 @@ def timed(
             stated = bounded
     for order in orders:
         anchor = order.anchor
-        if anchor is not None and order.kind is not RelationKind.FIRST_SINCE and not standing.superseded:
+        known = anchor is None or any(
+            beside.kind is order.kind and isinstance(beside.time.expression, Day | Range | Choice | Bounded)
+            for beside in aside
+        )  # its days are told
+        if anchor is not None and not known and order.kind is not RelationKind.FIRST_SINCE and not standing.superseded:
+            if order.eve and stated is None:
+                eve, reason = anchor.start - ONE_DAY, f"the day before {anchor.name}"
+                stated = windows.build(earliest=eve, latest=eve, today=today, reason=reason)
             stated = windows.bound_by_days(
                 stated, order.kind, anchor.start, anchor.end, today=today, reason=anchor.name
             )

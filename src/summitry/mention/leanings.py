@@ -57,7 +57,9 @@ PAST = (
     (r"(?:[a-z]{2,}ed)(?<!need)(?<!speed)(?<!exceed)(?<!proceed)", "arrived on Friday"),
 )
 ABBREVIATIONS = "jan feb mar apr jun jul aug sept sep oct nov dec".split()
-SENTENCE_END = re.compile("".join(rf"(?<!\b{word})" for word in ABBREVIATIONS) + r"(?<!\b[a-z])[.!?]['\"]?\s|\n")
+SENTENCE_END = re.compile(
+    r"[.!?]" + "".join(rf"(?<!\b{word}.)" for word in ABBREVIATIONS) + r"(?<!\b[a-z].)['\"]?\s|\n"
+)
 _AHEAD = "|".join(row[0] for row in FUTURE)
 _BACK = "|".join(row[0] for row in PAST)
 CUES = re.compile(rf"\b(?:(?P<future>{_AHEAD})|(?P<past>{_BACK}))\b")

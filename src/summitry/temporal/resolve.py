@@ -63,14 +63,9 @@ def resolve(expression: Expression, *, today: date, direction: Direction, south:
     >>> resolve(late, today=date(2024, 3, 19), direction=Direction.FUTURE).edtf
     '2024-05-21/2024-05-31'
     """
-    try:
-        found = extent(expression, today=today, direction=direction, south=south)
-    except OverflowError:
-        return None
+    found = seen(expression, today=today, direction=direction, south=south)
     if found is None:
         return None
-    since = isinstance(expression, Bounded) and expression.limit is Limit.SINCE
-    found = _clip(found, today, Direction.PAST if since else direction)
     last = found.latest or found.earliest
     return windows.build(
         earliest=found.earliest,
@@ -82,6 +77,16 @@ def resolve(expression: Expression, *, today: date, direction: Direction, south:
         occupied=found.occupied,
         reason=f'"{expression}" from {today}',
     )
+
+
+def seen(expression: Expression, *, today: date, direction: Direction, south: bool = False) -> Extent | None:
+    """The bounds of `resolve` without the mass over days, where only those are asked for."""
+    try:
+        found = extent(expression, today=today, direction=direction, south=south)
+    except OverflowError:
+        return None
+    since = isinstance(expression, Bounded) and expression.limit is Limit.SINCE
+    return None if found is None else _clip(found, today, Direction.PAST if since else direction)
 
 
 def extent(expression: Expression, *, today: date, direction: Direction, south: bool = False) -> Extent | None:
