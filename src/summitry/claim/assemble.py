@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from summitry.claim import grouping, hearing, timing
+from summitry.claim import grouping, hearing, pronouns, timing
 from summitry.claim.attribution import speakers, voices
 from summitry.claim.bearing import Bearing, bearings
 from summitry.claim.certainty import certainty as certainty_of
@@ -58,7 +58,7 @@ def claims(
     times: Mapping[Part, Sequence[tuple[int, int, Expression]]],
 ) -> tuple[Claim, ...]:
     """All claims of a report, the headline's first, then in the order of its text."""
-    shown = scenes(sentences, actors, places, occasions)
+    shown = pronouns.resolved(scenes(sentences, actors, places, occasions))
     told = list(tellings(report, shown, times))
     found = hosted(settled(grouping.occasions(told, today=report.published), shown), shown)
     texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}

@@ -113,5 +113,7 @@ def states_in(place: Place) -> frozenset[str]:
 
 
 def is_definite(sentence: Sentence, index: int) -> bool:
-    """ "the visit", "this trip", "his talks"."""
-    return any(sentence.tokens[i].lower in DEFINITE for i in below(sentence, index, "det", "poss"))
+    """ "the visit", "this trip", "his talks", "it"."""
+    return sentence.tokens[index].pos == "PRON" or any(
+        sentence.tokens[i].lower in DEFINITE for i in below(sentence, index, "det", "poss")
+    )

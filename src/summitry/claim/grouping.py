@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from summitry.claim import pronouns
 from summitry.claim.draft import Frame, finer, states_in
 from summitry.claim.scope import Standing
 from summitry.claim.tense import Tense
@@ -76,9 +77,16 @@ def occasions(tellings: Sequence[Telling], *, today: date) -> tuple[Occasion, ..
     """The occasions of a report, in the order in which they are first told."""
     groups: list[list[Telling]] = []
     unlike: list[dict[object, Telling]] = []  # of each group, those that differ: what repeats is not compared again
+    last = -1
     for telling in tellings:
-        fits = ((_fit(telling, tuple(group.values()), today), -i) for i, group in enumerate(unlike))
+        goes_on = telling.frame.mention.rule == pronouns.RULE  # "it" is what was told last
+        fits = (
+            (_fit(telling, tuple(group.values()), today), -i)
+            for i, group in enumerate(unlike)
+            if not goes_on or i == last
+        )
         score, behind = max(fits, default=(0, 0))
+        last = -behind if score > 0 else len(groups) if telling.frame.parties else -1
         if score > 0:
             groups[-behind].append(telling)
             unlike[-behind].setdefault(_compared(telling), telling)
