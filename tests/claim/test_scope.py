@@ -35,6 +35,7 @@ CASES = [
     ("Beijing confirmed that they are discussing a possible visit.", C.CONSIDERED),
     ("The Kremlin denied that a meeting was planned.", C.DENIED),
     ("There are no plans to cancel the visit.", C.SCHEDULED),
+    ("The visit, which was postponed in July, will take place in May.", C.EXPECTED),
     ("There is no reason to postpone the talks.", C.SCHEDULED),
     ("He threatened to cancel the visit.", C.DOUBTFUL),
     ("The visit is likely to be postponed.", C.DOUBTFUL),

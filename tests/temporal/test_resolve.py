@@ -109,6 +109,7 @@ CASES = (
     ("towards the end of the month", TUESDAY, F, "2024-03-21", "2024-03-31"),
     ("in mid-to-late May", TUESDAY, F, "2024-05-11", "2024-05-31"),
     ("later this month or in early April", TUESDAY, F, "2024-03-20", "2024-04-10"),
+    ("on Feb. 9 next year", TUESDAY, F, "2025-02-09", "2025-02-09"),
     ("the week after next", TUESDAY, F, "2024-04-01", "2024-04-07"),
     ("in the month after next", TUESDAY, F, "2024-05-01", "2024-05-31"),
     ("on Monday week", "2018-04-18", F, "2018-04-30", "2018-04-30"),

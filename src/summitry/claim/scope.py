@@ -215,6 +215,8 @@ class _Reading:
             self.contrary = True
         elif token.dep == "relcl" and tense is Tense.PLUPERFECT and is_subject(self.sentence, token.head):
             return False  # "the visit, which had been cancelled, is on again": the main clause says how it stands
+        elif cue.effect == "postpone" and self.is_on_again(at):
+            return False
         elif self.prepared and cue.effect in PHASES:
             return False  # "preparations for the visit are under way"
         elif not (self.is_verb and cue.effect == "postpone" and token.pos == "NOUN"):  # "he goes at a later date"
@@ -240,6 +242,13 @@ class _Reading:
         self.marks.append(at)
         self.cues.append(at)
         return True
+
+    def is_on_again(self, at: int) -> bool:
+        """ "the visit, put off in July, will now take place in May"."""
+        token = self.sentence.tokens[at]
+        if token.dep not in ("acl", "relcl") or token.tag != "VBN" or not is_subject(self.sentence, token.head):
+            return False
+        return tense_of(self.sentence, self.sentence.tokens[token.head].head) is Tense.FUTURE
 
     def negate(self, at: int, *, speaks: bool) -> None:
         """A "not" or "no" at a word that is no cue: of a plan, it says that nothing will come of it."""
