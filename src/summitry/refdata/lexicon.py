@@ -113,8 +113,8 @@ def is_saying(lemma: str) -> bool:
 @per_folder
 def speakers(extra: Path | None) -> dict[str, SourceKind]:
     """Nouns that name a speaker, and its kind."""
-    rows = read("speakers.tsv", extra=extra)
-    return {row["word"]: _word(row, "kind", SourceKind) for row in reversed(rows) if row["kind"] != "press"}
+    rows = sorted(read("speakers.tsv", extra=extra), key=lambda row: row.own)  # of two the last counts: the user's
+    return {row["word"]: _word(row, "kind", SourceKind) for row in rows if row["kind"] != "press"}
 
 
 @per_folder
