@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from tests.claim.conftest import Scenes
 
 from summitry.claim import hearing, scope
-from summitry.claim.attribution import speakers, voices
+from summitry.claim.sourcing import sourcing
 from summitry.claim.voices import Chain
 from summitry.model.claim import Source
-from summitry.model.words import Certainty, SourceKind
+from summitry.model.words import Certainty, Part, SourceKind
 
 PLAIN = "Lavrov will visit Ankara on Monday"
 FORMS = (
@@ -30,12 +30,9 @@ OUTLETS = ("Reuters", "Interfax", "Axios", "Kommersant")
 
 
 def chains(text: str, scenes_of: Scenes) -> list[tuple[Chain, ...]]:
-    """The chains of every occasion of a text, each sentence heard with what was said before."""
-    found, heard = [], list[Chain]()
-    for scene in scenes_of(text):
-        found += [hearing.resolved(speakers(scene, o.token, text), heard) for o in scene.occasions]
-        heard += hearing.resolved(voices(scene, text), heard)
-    return found
+    """The chains of every occasion of a text."""
+    found = sourcing(scenes_of(text), {Part.TEXT: text, Part.TITLE: ""}).of
+    return [found[key].chains for key in sorted(found)]
 
 
 def kinds(text: str, scenes_of: Scenes) -> list[list[tuple[str, str | int | None]]]:
@@ -63,6 +60,27 @@ def kinds(text: str, scenes_of: Scenes) -> list[list[tuple[str, str | int | None
         ("On the word of a diplomat, the visit will be in May.", [[("anonymous", 1)]]),
         ("The visit is regarded as a signal to Washington.", [[("observers", None)]]),
         ("Chile has called off the summit in Santiago.", [[("institution", "Chile")]]),
+        (
+            "Peskov said, as Russian agencies reported, that the visit had been agreed.",
+            [[("media_outlet", None), ("spokesperson", "Dmitry Peskov")]],
+        ),
+        (
+            "The Meridian agency, quoting a Reuters report based on five sources, said that Putin would visit China.",
+            [[("media_outlet", "Meridian"), ("media_outlet", "Reuters"), ("anonymous", 5)]],
+        ),
+        (
+            "Politico, picked up by several papers, reported that Macron had proposed a summit.",
+            [[("media_outlet", None), ("media_outlet", "Politico")]],
+        ),
+        (
+            "Kommersant wrote that Putin would visit China; the paper relied on two officials.",
+            [[("media_outlet", "Kommersant"), ("anonymous", 2)]],
+        ),
+        ("Hakan Fidan let it be known that the visit would be in May.", [[("named_official", "Hakan Fidan")]]),
+        ("The ministry said in a statement that the visit would be in May.", [[("document", None)]]),
+        ("Jane Roe, spokeswoman for the ministry, said the visit would be in May.", [[("spokesperson", "Jane Roe")]]),
+        ("A man familiar with the plans said the visit would be in May.", [[("anonymous", 1)]]),
+        ("There is no word on the visit; an official said that grain was dear.", []),
         ("Putin will visit China in May.", []),
         ("Peskov will announce a visit on Monday.", []),
     ],

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from summitry.claim import grouping, hearing, pronouns, timing
-from summitry.claim.attribution import speakers, voices
+from summitry.claim import grouping, pronouns, timing
 from summitry.claim.bearing import Bearing, bearings
 from summitry.claim.certainty import certainty as certainty_of
 from summitry.claim.draft import states_in
@@ -18,12 +17,14 @@ from summitry.claim.grouping import Occasion, Telling
 from summitry.claim.hosts import hosted
 from summitry.claim.ordering import ordered, stayed
 from summitry.claim.reach import aside_of
+from summitry.claim.remarks import remarks
 from summitry.claim.scenes import Scene, scenes
 from summitry.claim.scope import standing
 from summitry.claim.settings import settled
-from summitry.claim.silence import silences
-from summitry.claim.spoken import spoken_on
+from summitry.claim.sourcing import Sourced, Sourcing, sourcing
+from summitry.claim.spoken import said_earlier, spoken_on
 from summitry.claim.tense import Tense, tense_of
+from summitry.claim.time_scope import TimePhrase
 from summitry.claim.voices import Chain
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
 from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
@@ -31,9 +32,9 @@ from summitry.model.parse import Sentence
 from summitry.model.report import Report
 from summitry.model.span import Span
 from summitry.model.window import Window
-from summitry.model.words import Certainty, Part, SourceKind
+from summitry.model.words import Certainty, OccasionType, Part, SourceKind
 from summitry.refdata import lexicon, states
-from summitry.syntax import below, clause, path
+from summitry.syntax import below, clause
 from summitry.temporal.expression import Expression
 
 C = Certainty
@@ -59,16 +60,18 @@ def claims(
 ) -> tuple[Claim, ...]:
     """All claims of a report, the headline's first, then in the order of its text."""
     shown = pronouns.resolved(scenes(sentences, actors, places, occasions))
-    told = list(tellings(report, shown, times))
-    found = hosted(settled(grouping.occasions(told, today=report.published), shown), shown)
     texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
+    who = sourcing(shown, texts)
+    told = list(tellings(report, shown, times, who))
+    found = hosted(settled(grouping.occasions(told, today=report.published), shown), shown)
     speaking = frozenset(id(t) for o in found for t in o.tellings if not _only_names(t, o))
     bearing = bearings(shown, told, found, texts, speaking=speaking)
     names = {id(telling): f"o{n}" for n, o in enumerate(found, start=1) for telling in o.tellings}
     by_order = ordered(found, told, today=report.published)
     by_length = stayed(found, today=report.published)
+    old = frozenset(s.number for s in shown if said_earlier(s.sentence, _marked(s, times), report.published))
     made = {
-        claim.id: claim
+        claim.id: _old(claim) if group[0].frame.sentence in old else claim
         for number, occasion in enumerate(found, start=1)
         for group in grouping.by_sentence(occasion)
         if any(id(t) in bearing for t in group) or not all(_only_names(t, occasion) for t in group)
@@ -84,22 +87,31 @@ def claims(
             next((bearing[id(t)] for t in group if id(t) in bearing), Bearing()),
         )
     }
-    made |= {claim.id: claim for claim in _silent(report, shown, found, texts)}
+    recent = [scene for scene in shown if scene.number not in old]
+    made |= {claim.id: claim for claim in _remarked(report, recent, found, texts, who)}
     return tuple(sorted(made.values(), key=lambda c: (not c.headline, c.evidence, c.id)))
 
 
-def _silent(
-    report: Report, shown: Sequence[Scene], found: Sequence[Occasion], texts: dict[Part, str]
+def _old(claim: Claim) -> Claim:
+    """A claim whose speaker spoke days before the report."""
+    own = claim.chain[-1].kind is SourceKind.REPORTER
+    return claim if own else replace(claim, rules=(*claim.rules, "source.earlier"))
+
+
+def _remarked(
+    report: Report, shown: Sequence[Scene], found: Sequence[Occasion], texts: Mapping[Part, str], who: Sourcing
 ) -> Iterator[Claim]:
-    """Claims of those who say nothing of the occasion that the report tells most of, the first among equals."""
+    """Claims of those who are heard near the occasion that the report tells most of, the first among equals."""
     ahead = [(number, o) for number, o in enumerate(found, start=1) if not o.background]
     if not ahead:
         return
-    number, occasion = max(ahead, key=lambda item: (len(item[1].tellings), -item[0]))
+    number, occasion = max(ahead, key=lambda item: (not _is_past_call(item[1]), len(item[1].tellings), -item[0]))
     outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
-    for scene, spoken in silences(shown, occasion, texts):
-        span = _span(scene.sentence, texts[scene.sentence.part])
-        for chain in chains(outlet, spoken, report.outlet):
+    others = [o for _, o in ahead if o is not occasion]
+    for remark in remarks(shown, occasion, others, who):
+        sentence = remark.scene.sentence
+        span = _span(sentence, texts[sentence.part])
+        for chain in chains(outlet, remark.chains, report.outlet):
             yield Claim(
                 id=claim_id(
                     report=report.id, occasion=f"o{number}", spans=(span,), origin=chain[-1].name or chain[-1].text
@@ -112,10 +124,15 @@ def _silent(
                 certainty=C.NO_COMMENT,
                 probability=lexicon.probabilities()[C.NO_COMMENT],
                 chain=chain,
-                evidence=() if scene.sentence.part is Part.TITLE else (span,),
-                headline=(span,) if scene.sentence.part is Part.TITLE else (),
-                rules=("source.silent",),
+                evidence=() if sentence.part is Part.TITLE else (span,),
+                headline=(span,) if sentence.part is Part.TITLE else (),
+                rules=(remark.rule,),
             )
+
+
+def _is_past_call(occasion: Occasion) -> bool:
+    """A call that was made: the news is what was said on it."""
+    return occasion.type is OccasionType.CALL and all(t.standing.certainty in (C.HELD, None) for t in occasion.tellings)
 
 
 def _parties(occasion: Occasion) -> tuple[Party, ...]:
@@ -129,9 +146,11 @@ def _together(group: Sequence[Telling]) -> Telling:
     """Tellings of one sentence as one: what the first says, with the words, rules and days of all."""
     first = group[0]
     every = [t.timed for t in group]
+    sourced = next((t for t in group if t.sources), first)
     return replace(
         first,
-        sources=next((t.sources for t in group if t.sources), ()),
+        sources=sourced.sources,
+        sourced_by=sourced.sourced_by,
         frame=replace(first.frame, rules=tuple(dict.fromkeys(rule for t in group for rule in t.frame.rules))),
         timed=replace(
             first.timed,
@@ -149,55 +168,48 @@ def _only_names(telling: Telling, occasion: Occasion) -> bool:
 
 
 def tellings(
-    report: Report, found: Sequence[Scene], times: Mapping[Part, Sequence[tuple[int, int, Expression]]]
+    report: Report,
+    found: Sequence[Scene],
+    times: Mapping[Part, Sequence[tuple[int, int, Expression]]],
+    who: Sourcing,
 ) -> Iterator[Telling]:
     """What each sentence tells of each occasion word in it, before anything is known of the report as a whole."""
     texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
-    before: tuple[int, tuple[Chain, ...]] = (-1, ())
-    heard: list[Chain] = []
     telling_scenes = 0
     spoken_day: date | None = None
     for scene in found:
         telling_scenes += bool(scene.occasions)
         text = texts[scene.sentence.part]
-        spans = [t for t in times.get(scene.sentence.part, ()) if scene.sentence.start <= t[0] < scene.sentence.end]
-        marked = timing.phrases(scene.sentence, spans) if spans else ()
+        marked = _marked(scene, times)
         for frame in frames(scene):
             index = frame.mention.token
             is_verb = frame.mention.rule.startswith("occasion.verb")
             how = standing(scene.sentence, index, is_verb=is_verb)
-            who = hearing.resolved(speakers(scene, index, text), heard)
-            inherited = not who and _goes_on(scene, index) and before[0] == scene.sentence.block
+            said = who.of.get((scene.number, index), Sourced())
             yield Telling(
                 frame=frame,
                 standing=how,
                 timed=timing.timed(scene, frame, how, marked, text, report.published, spoken_day),
-                sources=before[1] if inherited else who,
-                inherited=inherited,
+                sources=said.chains,
+                sourced_by=said.rule,
                 past_words=_tells_of_earlier(scene, index),
                 aside=_is_aside(scene, index),
                 setting=bool(aside_of(scene.sentence, index)),
                 lead=telling_scenes <= LEAD,
             )
         spoken_day = spoken_on(scene.sentence, marked, report.published) or spoken_day
-        spoken = hearing.resolved(voices(scene, text), heard)
-        heard += spoken
-        before = (scene.sentence.block, spoken) if spoken else before
+
+
+def _marked(scene: Scene, times: Mapping[Part, Sequence[tuple[int, int, Expression]]]) -> tuple[TimePhrase, ...]:
+    """The time phrases of a sentence."""
+    spans = [t for t in times.get(scene.sentence.part, ()) if scene.sentence.start <= t[0] < scene.sentence.end]
+    return timing.phrases(scene.sentence, spans) if spans else ()
 
 
 def _is_aside(scene: Scene, index: int) -> bool:
     """ "at the end of the summit he said ...": it has been; "ahead of the summit": it has not."""
     ahead = tense_of(scene.sentence, clause(scene.sentence, index)) is Tense.FUTURE
     return not ahead and aside_of(scene.sentence, index) not in OPEN
-
-
-def _goes_on(scene: Scene, index: int) -> bool:
-    """A bare "would" goes on with what the sentence before reported."""
-    return any(
-        scene.sentence.tokens[i].lower == "would"
-        for at in path(scene.sentence, index)
-        for i in scene.sentence.children[at]
-    )
 
 
 def _tells_of_earlier(scene: Scene, index: int) -> bool:
@@ -261,7 +273,7 @@ def _claims(
                         *telling.standing.rules,
                         *telling.timed.rules,
                         *occasion.rules,
-                        *(("source.inherited",) if telling.inherited else ()),
+                        *((telling.sourced_by,) if telling.sourced_by else ()),
                         *(("time.order",) if by_order and not telling.timed.window else ()),
                         *(("time.length",) if by_length else ()),
                     )

@@ -2,70 +2,64 @@
 
 The mechanism is the grammar of reported speech, read from the occasion outwards: each clause under a verb of speech,
 "according to", "citing", "on the word of", an announcement by somebody adds its speakers in front. Only where the parse
-shows nobody do the order of the words ("..., X said"), whoever acts, or a headline's "X: ..." tell the speaker.
+shows nobody do hints tell the speaker.
 """
 
 from collections.abc import Iterable, Iterator
 
+from summitry.claim.hints import WAYS
 from summitry.claim.scenes import Scene
-from summitry.claim.speakers import outlet, phrase
-from summitry.claim.tense import is_denied
-from summitry.claim.voices import ACTS, CITING, RELYING, Chain, as_relay, authors, listed, voices_of
+from summitry.claim.speech import beside, is_inverted, is_speech, is_told, keeps_silent, of_verb
+from summitry.claim.voices import ACTS, Chain, authors, voices_of
 from summitry.model.claim import Source
 from summitry.model.parse import Sentence
 from summitry.model.words import SourceKind
-from summitry.refdata import lexicon
-from summitry.syntax import auxiliaries, below, is_negated, is_passive, members, objects, path, subjects
+from summitry.syntax import below, is_negated, is_passive, objects, path, subtree
 
-MAX_HEADLINE = 18
-"""Words; in a longer sentence a dash or colon sets off something else."""
 THOUGHTS = frozenset({"expectation", "view", "opinion", "hope"})
 NOUNS = ACTS | THOUGHTS | {"statement", "report", "readout", "letter", "message", "story"}
 """Nouns of what is said or thought, which a clause or an "of" phrase may fill."""
 SEEING = frozenset({"see", "view", "regard", "consider", "perceive"})
-HEARING = frozenset({"learn", "hear", "understand"})
-DECLINING = frozenset({"decline", "refuse", "go", "continue", "appear", "seem"})
-"""Verbs under which an infinitive of speech is speech: "declined to say", "went on to say"."""
-NOT_YET = frozenset({"will", "'ll", "would", "may", "might", "could", "should", "shall", "to"})
-"""Helpers under which a verb of speech tells no speech that was made."""
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "contradict"})
 """Who does so says the opposite: whoever said it first is not the origin of that."""
-DOING = frozenset({"cancel", "postpone", "scrap", "delay", "shelve", "call", "put"})
-"""Decisions: who takes one and is named speaks by it, where nobody else does."""
 
 
 def speakers(scene: Scene, index: int, text: str) -> tuple[Chain, ...]:
     """The chains of speakers of the clause around a word; none where only the reporter speaks. `text` is the part's."""
-    found: list[Chain] = []
+    return spoken(scene, index, text)[0]
+
+
+def spoken(scene: Scene, index: int, text: str) -> tuple[tuple[Chain, ...], str]:
+    """The same with the rule that found them: `source.said` where the grammar shows who speaks."""
+    found = list(_in_relative_clause(scene, index, text))
     steps = path(scene.sentence, index)
     for level, at in enumerate(steps):
         under = steps[level - 1] if level else None
-        outer = [*_governing(scene, at, under, index, text), *_beside(scene, at, text)]
+        outer = relayed(
+            list(_governing(scene, at, under, index, text)),
+            [chain for _, chain in beside(scene, at, text)],
+        )
         inner = [] if outer and scene.sentence.tokens[at].lemma in DENYING else found
-        found = _around(inner, outer)
-    found = _around(found, list(_at_the_end(scene, steps, text)))
-    for way in (_before_its_verb, _holder_of, _doer, _headline, _hearsay):
-        if found:
-            break
-        found = list(way(scene, index, text))
-    return _distinct(found)
+        found = nested(inner, outer)
+    found = nested(found, list(_at_the_end(scene, steps, text)))
+    if found:
+        return distinct(found), "source.said"
+    for rule, way in WAYS:
+        if found := list(way(scene, index, text)):
+            return distinct(found), rule
+    return (), ""
 
 
-def voices(scene: Scene, text: str) -> tuple[Chain, ...]:
-    """The chains of a sentence as a whole: who is heard in it, whatever he speaks of; not whom he tells of in turn."""
-    sentence, told = scene.sentence, set[int]()
-    found: list[Chain] = []
-    verbs = [t.index for t in sentence.tokens if t.pos == "VERB" and lexicon.is_saying(t.lemma)]
-    for at in sorted(verbs, key=lambda i: len(path(sentence, i))):
-        if _is_told(sentence, at) and not told & set(path(sentence, at)):
-            told.add(at)
-            found += _of_verb(scene, at, None, text)
-    for at in range(len(sentence.tokens)):
-        found += _beside(scene, at, text)
-    return _distinct(found)
+def relayed(speaking: list[Chain], passing: list[Chain]) -> list[Chain]:
+    """Those who speak by a verb, and those beside it: "X said, as TASS reports" has TASS in front of X."""
+    outlets = [chain for chain in passing if chain[-1].kind is SourceKind.MEDIA_OUTLET]
+    if not speaking or len(outlets) != 1:
+        return [*speaking, *passing]
+    others = [chain for chain in passing if chain not in outlets]
+    return [outlets[0] + chain if outlets[0][-1] not in chain else chain for chain in speaking] + others
 
 
-def _around(inner: list[Chain], outer: list[Chain]) -> list[Chain]:
+def nested(inner: list[Chain], outer: list[Chain]) -> list[Chain]:
     """Chains with those of the clause above put in front; what an outlet relies on comes behind it."""
     if not inner or not outer:
         return inner or outer
@@ -83,7 +77,7 @@ def _key(link: Source) -> str:
     return link.name or link.text.casefold()
 
 
-def _distinct(found: Iterable[Chain]) -> tuple[Chain, ...]:
+def distinct(found: Iterable[Chain]) -> tuple[Chain, ...]:
     """Each origin once, with its first chain."""
     chains: dict[str, Chain] = {}
     for chain in found:
@@ -98,16 +92,19 @@ def _governing(scene: Scene, at: int, under: int | None, index: int, text: str) 
     if at == index or under is None:
         return
     is_theme = sentence.tokens[under].dep in ("nsubj", "advmod", "npadvmod") and not is_passive(sentence, at)
+    is_theme = is_theme and not (under < at and is_inverted(sentence, at))
     if (
-        token.pos == "VERB"
-        and token.lemma in lexicon.speech()
+        is_speech(sentence, at)
         and not is_theme
-        and _is_told(sentence, at)
-        and not _keeps_silent(sentence, at)
+        and not is_set_off(sentence, at, index)
+        and is_told(sentence, at)
+        and not keeps_silent(sentence, at)
     ):
-        yield from _of_verb(scene, at, under, text)
+        yield from of_verb(scene, at, under, text)
     elif token.pos in ("VERB", "AUX") and token.lemma in ("have", "be", *SEEING):
-        yield from (chain for chain in _subject_voices(scene, at, under, text) if chain[-1].kind in OPINION)
+        yield from read_in(scene, at, text, under)
+    elif _is_read(sentence, at, under) and not is_set_off(sentence, at, index):
+        yield from (c for c in _subject_voices(scene, at, under, text) if c[-1].kind is SourceKind.DOCUMENT)
     if token.lemma == "be":
         yield from (
             c
@@ -119,120 +116,51 @@ def _governing(scene: Scene, at: int, under: int | None, index: int, text: str) 
         yield (Source(kind=SourceKind.OBSERVERS, text=text[sentence.tokens[at - 1].start : token.end]),)
     if token.lemma in SEEING and is_passive(sentence, at):
         yield from voices_of(scene, objects(sentence, at, "by"), text)
-    if token.pos in ("NOUN", "PROPN") and token.lemma in NOUNS:
+    if token.pos in ("NOUN", "PROPN") and token.lemma in NOUNS and not is_negated(sentence, at):
         yield from authors(scene, at, text)
 
 
-def _keeps_silent(sentence: Sentence, verb: int) -> bool:
-    """ "has neither confirmed nor denied that ...", "though Moscow has not announced it": that is no word of theirs."""
-    return sentence.tokens[verb].lemma in ("confirm", "deny", "announce") and is_denied(sentence, verb)
+def _in_relative_clause(scene: Scene, index: int, text: str) -> Iterator[Chain]:
+    """ "The summit, which NHK says is planned for May": who says it of the word before."""
+    sentence = scene.sentence
+    for verb in below(sentence, index, "relcl"):
+        said = [j for i in below(sentence, verb, "ccomp") for j in below(sentence, i, "nsubj", "nsubjpass", "dobj")]
+        stands = any(sentence.tokens[i].tag == "WDT" for i in said)
+        if stands and is_speech(sentence, verb) and is_told(sentence, verb):
+            yield from of_verb(scene, verb, None, text)
+
+
+def is_set_off(sentence: Sentence, verb: int, index: int) -> bool:
+    """ "There is no word on it; an official said ...": what stands before its subject ends what a verb governs."""
+    first = min([verb, *(j for i in below(sentence, verb, "nsubj") for j in subtree(sentence, i))])
+    return index < first and first > 0 and sentence.tokens[first - 1].text in (";", ":")
+
+
+def _is_read(sentence: Sentence, verb: int, under: int) -> bool:
+    """Whether what a paper does by a verb is to say so: "the conclusions call for a summit", not "the letter came"."""
+    token = sentence.tokens[verb]
+    if token.pos != "VERB" or is_passive(sentence, verb) or not is_told(sentence, verb):
+        return False
+    return sentence.tokens[under].dep in ("dobj", "ccomp", "xcomp") or token.lemma in PROVIDING
 
 
 OPINION = frozenset({SourceKind.OBSERVERS, SourceKind.EXPERT})
+PROVIDING = frozenset({"call", "provide", "plead"})
+"""With "for": what a paper says by them."""
+WRITTEN = frozenset({SourceKind.MEDIA_OUTLET, SourceKind.DOCUMENT})
+"""What is read: "the paper has Abe in Beijing", "the conclusions call for a summit"."""
 
 
-def _subject_voices(scene: Scene, at: int, under: int, text: str) -> Iterator[Chain]:
-    """ "Rumour has it that", "word is that", "political scientists see the visit as settled"."""
-    if scene.sentence.tokens[under].dep in ("ccomp", "dobj", "nsubj", "acl", "relcl"):
+def read_in(scene: Scene, verb: int, text: str, under: int | None = None) -> Iterator[Chain]:
+    """ "Rumour has it that", "word is that", "the paper has Abe in Beijing", "scientists see the visit as settled"."""
+    kinds = OPINION | WRITTEN if scene.sentence.tokens[verb].lemma == "have" else OPINION
+    yield from (chain for chain in _subject_voices(scene, verb, under, text) if chain[-1].kind in kinds)
+
+
+def _subject_voices(scene: Scene, at: int, under: int | None, text: str) -> Iterator[Chain]:
+    deps = ("ccomp", "dobj", "nsubj", "acl", "relcl", "prep", "xcomp")
+    if under is None or scene.sentence.tokens[under].dep in deps:
         yield from voices_of(scene, [i for i in below(scene.sentence, at, "nsubj") if i != under], text)
-
-
-def _is_told(sentence: Sentence, verb: int) -> bool:
-    """Whether speech was made: not "will announce", "is to announce", but "would not say", "declined to say"."""
-    helpers = {token.lower for token in auxiliaries(sentence, verb)} & NOT_YET
-    if not helpers or is_negated(sentence, verb):
-        return True
-    above = sentence.tokens[sentence.tokens[verb].head]
-    return "to" in helpers and above.lemma in DECLINING
-
-
-def _of_verb(scene: Scene, verb: int, under: int | None, text: str) -> Iterator[Chain]:
-    """ "X said", "X told Reuters", "Reuters was told by X", "Reuters reported, citing X", "Reuters quotes X"."""
-    sentence, lemma = scene.sentence, scene.sentence.tokens[verb].lemma
-    passive = is_passive(sentence, verb) and not _is_cut_off(sentence, verb)
-    agents = list(objects(sentence, verb, "by"))
-    done_to = [
-        i for i in (*below(sentence, verb, "dobj", "dative"), *objects(sentence, verb, "to", "with")) if i != under
-    ]
-    who = agents if passive else [i for i in subjects(sentence, verb) if i != under]
-    cited = list(_cited(sentence, verb))
-    if lemma in CITING:
-        cited += [i for i in (subjects(sentence, verb) if passive else done_to) if i != under]
-    if lemma in HEARING:
-        cited += objects(sentence, verb, "from")
-    if not passive and not who and _is_turned_round(sentence, verb):
-        who = [j for i in below(sentence, verb, "dobj") for j in members(sentence, i)]
-    elif not passive and lemma == "say" and _is_turned_round(sentence, verb):
-        who = below(sentence, verb, "dobj")
-    if not passive and not who and verb and outlet(scene, verb - 1, text) is not None:
-        who = [verb - 1]  # a name that the parse takes for some other word
-    heard = subjects(sentence, verb) if passive and lemma in ("tell", "inform") else []
-    asked = (*heard, *done_to, *_interviews(sentence, verb))
-    relays = tuple(
-        link
-        for i in dict.fromkeys(asked)
-        if i != under and i not in cited and i not in who and (link := as_relay(scene, i, text)) is not None
-    )
-    saying, origins = list(voices_of(scene, who, text)), list(listed(scene, cited, text))
-    if saying and origins:
-        yield from (relays + s + o for s in saying for o in origins)
-    elif saying or origins:
-        yield from (relays + chain for chain in saying or origins)
-    elif relays:
-        yield relays
-
-
-def _is_cut_off(sentence: Sentence, verb: int) -> bool:
-    """A participle by the parse that has a clause of its own is a past tense: "her spokesman, X, posted that ..."."""
-    return sentence.tokens[verb].dep == "acl" and any(
-        below(sentence, i, "mark") for i in below(sentence, verb, "ccomp")
-    )
-
-
-def _is_turned_round(sentence: Sentence, verb: int) -> bool:
-    """ "..., said X": what follows the verb, which the parse may take for its object."""
-    before = sentence.tokens[verb - 1].text if verb else ""
-    following = [i for i in below(sentence, verb, "dobj") if i > verb]
-    return before in (",", '"', "”", "'", "’") and bool(following)
-
-
-def _cited(sentence: Sentence, verb: int) -> Iterator[int]:
-    """Whom a verb's "citing", "quoting", "referring to", "with reference to" names."""
-    for clause in below(sentence, verb, "advcl", "xcomp", "prep", "acl", "conj", "parataxis"):
-        if sentence.tokens[clause].lemma in RELYING:
-            yield from (j for i in below(sentence, clause, "dobj") for j in members(sentence, i))
-            yield from objects(sentence, clause, "to", "on", "from")
-        for i in below(sentence, clause, "pobj"):
-            if sentence.tokens[i].lemma in ("reference", "word"):
-                yield from objects(sentence, i, "to", "of")
-
-
-def _interviews(sentence: Sentence, verb: int) -> Iterator[int]:
-    """ "in an interview with X", "speaking to X", "in a column for X"."""
-    for i in below(sentence, verb, "prep", "advcl"):
-        yield from objects(sentence, i, "to", "with")
-        for j in below(sentence, i, "pobj"):
-            yield from objects(sentence, j, "with", "for", "to")
-
-
-def _beside(scene: Scene, at: int, text: str) -> Iterator[Chain]:
-    """ "according to X", "per X", "in the words of X", "by the text", "as X reported", beside a word on the way up."""
-    sentence = scene.sentence
-    for i in sentence.children[at]:
-        token = sentence.tokens[i]
-        if token.lower in ("according", "per") and token.dep in ("prep", "advmod", "advcl", "acl", "pcomp"):
-            named = (j for k in (i, *below(sentence, i, "prep")) for j in below(sentence, k, "pobj"))
-            yield from listed(scene, [m for j in named for m in members(sentence, j)], text)
-        elif token.dep == "prep" and token.lower in ("in", "on", "by"):
-            yield from _by_word(scene, i, text)
-        elif token.dep in ("advcl", "parataxis", "dep", "ccomp") and token.lemma in lexicon.speech():
-            marked = below(sentence, i, "mark", "advmod") or token.dep in ("parataxis", "dep")
-            if token.lemma in CITING and token.tag == "VBG" and sentence.tokens[at].lemma in lexicon.speech():
-                continue  # the verb's own speakers cite it
-            if token.lemma in CITING and token.tag == "VBG":
-                yield from voices_of(scene, [*below(sentence, i, "dobj"), *objects(sentence, i)], text)
-            elif token.pos == "VERB" and marked and token.dep != "ccomp" and not _keeps_silent(sentence, i):
-                yield from _of_verb(scene, i, None, text)
 
 
 def _at_the_end(scene: Scene, steps: list[int], text: str) -> Iterator[Chain]:
@@ -243,89 +171,3 @@ def _at_the_end(scene: Scene, steps: list[int], text: str) -> Iterator[Chain]:
         if token.lower in ("per", "according") and sentence.tokens[i - 1].text == "," and token.head not in steps:
             named = (j for k in (i, *below(sentence, i, "prep")) for j in below(sentence, k, "pobj"))
             yield from (c for c in voices_of(scene, named, text) if c[-1].kind is SourceKind.MEDIA_OUTLET)
-
-
-def _by_word(scene: Scene, preposition: int, text: str) -> Iterator[Chain]:
-    """ "in X's words", "on the word of X", "by the text of the accord"."""
-    sentence = scene.sentence
-    for j in below(sentence, preposition, "pobj"):
-        token = sentence.tokens[j]
-        if token.lemma == "word":
-            yield from voices_of(scene, [*below(sentence, j, "poss"), *objects(sentence, j, "of")], text)
-        elif sentence.tokens[preposition].lower == "by" and lexicon.speakers().get(token.lemma) is SourceKind.DOCUMENT:
-            yield from voices_of(scene, [j], text)
-
-
-def _before_its_verb(scene: Scene, index: int, text: str) -> Iterator[Chain]:
-    """ "..., the minister of X, Y, said" where the parse has made the speaker part of what was said."""
-    sentence, tokens = scene.sentence, scene.sentence.tokens
-    for verb in range(len(tokens) - 1, index, -1):
-        token = tokens[verb]
-        if token.lemma not in lexicon.speech() or token.tag not in ("VBD", "VBZ", "VBP"):
-            continue
-        at = verb - 1
-        while at > index and (tokens[at].pos == "ADV" or tokens[at].text == ","):
-            at -= 1
-        while tokens[at].dep in INSIDE and index < tokens[at].head < verb:
-            at = tokens[at].head
-        first = min([at, *(i for i in range(index, at) if at in path(sentence, i))])
-        if first > 0 and tokens[first - 1].text in (",", '"', "”", "’"):
-            yield from voices_of(scene, [at], text)
-        return
-
-
-INSIDE = frozenset({"compound", "poss", "pobj", "prep", "amod", "nmod", "appos", "det", "case", "nummod", "flat"})
-
-
-def _holder_of(scene: Scene, index: int, text: str) -> Iterator[Chain]:
-    """ "People with knowledge of the visit said that ...": who is told of by it and says something speaks of it."""
-    sentence = scene.sentence
-    for under, at in zip(path(sentence, index), path(sentence, index)[1:], strict=False):
-        token = sentence.tokens[at]
-        if token.pos == "VERB" and token.lemma in lexicon.speech() and sentence.tokens[under].dep == "nsubj":
-            if under != index and below(sentence, at, "ccomp", "dobj", "prep"):
-                yield from voices_of(scene, [under], text)
-            return
-
-
-def _doer(scene: Scene, index: int, text: str) -> Iterator[Chain]:
-    """ "Chile has called off the summit": who takes the decision."""
-    sentence = scene.sentence
-    for at in path(sentence, index):
-        token = sentence.tokens[at]
-        if token.pos == "VERB" and token.lemma in DOING and _is_told(sentence, at):
-            who = list(objects(sentence, at, "by")) if is_passive(sentence, at) else subjects(sentence, at)
-            yield from voices_of(scene, [i for i in who if i != index], text)
-            return
-
-
-SAYING = frozenset({"say", "report"})
-
-
-def _headline(scene: Scene, index: int, text: str) -> Iterator[Chain]:
-    """ "Kremlin: Putin to visit China", "Putin to visit China - Kremlin"."""
-    tokens = scene.sentence.tokens
-    if len(tokens) > MAX_HEADLINE:
-        return
-    for at, token in enumerate(tokens):
-        if token.text not in (":", "-", "–", "—") or not 0 < at < len(tokens) - 1:
-            continue
-        for span in (range(at),) * (token.text == ":") + (range(at + 1, len(tokens)),):
-            words = [i for i in span if tokens[i].pos not in ("PUNCT", "DET") and tokens[i].lemma not in SAYING]
-            if 0 < len(words) <= 4:
-                heads = [i for i in words if set(words) <= set(phrase(scene.sentence, i))]
-                yield from voices_of(scene, heads[:1], text)
-                if heads:
-                    return
-
-
-def _hearsay(scene: Scene, index: int, text: str) -> Iterator[Chain]:
-    """ "reportedly", "it has been reported that": some outlet, unnamed."""
-    sentence = scene.sentence
-    for at in path(sentence, index):
-        for i in (at, *below(sentence, at, "advmod")):
-            token = sentence.tokens[i]
-            unnamed = token.lemma == "report" and is_passive(sentence, i) and not list(objects(sentence, i, "by"))
-            if token.lower == "reportedly" or (i != index and unnamed):
-                yield (Source(kind=SourceKind.MEDIA_OUTLET, text=token.text),)
-                return

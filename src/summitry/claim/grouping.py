@@ -54,7 +54,7 @@ class Telling:
     standing: Standing
     timed: Timed
     sources: tuple[tuple[Source, ...], ...]
-    inherited: bool
+    sourced_by: str
     past_words: bool
     aside: bool
     setting: bool

@@ -10,11 +10,16 @@ from datetime import date, timedelta
 from summitry.claim.time_scope import TimePhrase, speech_of
 from summitry.model.parse import Sentence
 from summitry.model.words import Direction
+from summitry.syntax import below, path
 from summitry.temporal.expression import Expression, Offset, Part, Period, Stretch, Unit, Weekday
 from summitry.temporal.resolve import resolve
 
 OLD = timedelta(days=14)
 """What was said longer ago is history, and no plan is counted from it."""
+RECENT = timedelta(days=4)
+"""What was said longer ago is no word on today's news."""
+BESIDE = 4
+"""Words between a verb of saying and what dates it; farther off a phrase may date what is said."""
 MARKS = {"“": 1, "”": -1}
 
 
@@ -28,6 +33,29 @@ def spoken_on(sentence: Sentence, times: Sequence[TimePhrase], today: date) -> d
         if day is not None and today - OLD <= day <= today:
             return day
     return None
+
+
+def said_earlier(sentence: Sentence, times: Sequence[TimePhrase], today: date) -> bool:
+    """Whether a sentence dates its words days before the report: "had said in July", "announced last week"."""
+    for time in times:
+        verb = speech_of(sentence, time)
+        if verb is None or not _is_beside(sentence, time, verb):
+            continue
+        found = resolve(time.expression, today=today, direction=Direction.PAST)
+        if found is not None and found.latest is not None and found.latest < today - RECENT:
+            return True
+    return False
+
+
+def _is_beside(sentence: Sentence, time: TimePhrase, verb: int) -> bool:
+    """Whether a phrase hangs on a verb itself, with no comma between: not "the visit in May, he said"."""
+    steps = path(sentence, time.head)
+    between = steps[1 : steps.index(verb)] if verb in steps else [time.head]
+    low, high = sorted((time.head, verb))
+    opening = time.head < BESIDE and any(i > verb for i in below(sentence, verb, "ccomp"))
+    near = opening or high - low <= BESIDE
+    commas = any(sentence.tokens[i].text == "," for i in range(low, high))
+    return near and not commas and all(sentence.tokens[i].pos == "ADP" for i in between)
 
 
 def seen_from(

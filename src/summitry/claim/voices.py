@@ -9,7 +9,8 @@ from summitry.claim.scenes import Scene
 from summitry.claim.speakers import source
 from summitry.model.claim import Source
 from summitry.model.words import SourceKind
-from summitry.syntax import below, is_passive, members, objects
+from summitry.refdata import lexicon
+from summitry.syntax import below, is_passive, members, objects, subjects
 
 Chain = tuple[Source, ...]
 
@@ -21,6 +22,11 @@ PASSING_ON = CITING | {"carry", "report", "pick", "repeat"}
 """In the passive after a source or an outlet: "quoted by TASS", "picked up by several papers"."""
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 """Speakers whom only the sentences before can tell (`hearing`), where no actor is found in them."""
+
+
+COMING = frozenset({"come", "be", "follow"})
+GIVING = frozenset({"make", "have", "issue", "release", "give", "publish", "put", "offer", "follow", "send", "post"})
+"""Verbs by which a noun of speech is made: who does so is its author."""
 
 
 def voices_of(scene: Scene, nouns: Iterable[int], text: str) -> Iterator[Chain]:
@@ -47,6 +53,8 @@ def listed(scene: Scene, nouns: list[int], text: str) -> Iterator[Chain]:
     """The members of a list; in "X and its two sources" X is the relay of the second."""
     before: Chain = ()
     for i in nouns:
+        if scene.sentence.tokens[i].dep == "appos" and scene.sentence.tokens[i].head in nouns:
+            continue  # the title beside a name is the same speaker
         its = any(scene.sentence.tokens[j].lower in ("its", "their") for j in below(scene.sentence, i, "poss"))
         for chain in voices_of(scene, [i], text):
             if its and before:
@@ -60,11 +68,28 @@ def listed(scene: Scene, nouns: list[int], text: str) -> Iterator[Chain]:
         yield before
 
 
+def relied_on(scene: Scene, writes: list[int], cited: list[int], text: str) -> Iterator[Chain]:
+    """ "Source: Reuters, citing officials": those whom an outlet cites, behind the outlet."""
+    outlets = [link for i in writes if (link := as_relay(scene, i, text)) is not None]
+    for chain in voices_of(scene, cited, text):
+        yield (*outlets[-1:], *chain)
+
+
 def authors(scene: Scene, noun: int, text: str) -> Iterator[Chain]:
-    """ "an announcement by X", "X's statement", "confirmation from X"; a day may stand between."""
-    sentence = scene.sentence
+    """ "an announcement by X", "X's statement", "confirmation came from X", "X made an announcement"; a day may stand
+    between.
+    """
+    sentence, head = scene.sentence, scene.sentence.tokens[noun].head
     links = [noun, *(j for i in below(sentence, noun, "prep", "npadvmod") for j in (i, *below(sentence, i, "pobj")))]
     made = [i for j in links for i in objects(sentence, j, "by", "of", "from")]
+    if sentence.tokens[head].lemma in COMING:
+        made += objects(sentence, head, "from", "by")
+    given = sentence.tokens[noun].dep == "dobj" and sentence.tokens[head].lemma in GIVING
+    if sentence.tokens[noun].dep == "pobj":
+        given = sentence.tokens[sentence.tokens[head].head].lemma in GIVING
+        head = sentence.tokens[head].head
+    if given and not made:
+        made += objects(sentence, head, "by") if is_passive(sentence, head) else subjects(sentence, head)
     yield from voices_of(scene, dict.fromkeys([*below(sentence, noun, "poss"), *made]), text)
 
 
@@ -75,7 +100,7 @@ def as_relay(scene: Scene, index: int, text: str) -> Source | None:
     link = source(scene, index, text)
     if link is None or link.kind is not SourceKind.MEDIA_OUTLET:
         return None
-    bare = sentence.tokens[index].lemma in ("media", "press") and not below(sentence, index, "amod", "compound", "poss")
+    bare = sentence.tokens[index].lower in ("media", "press") and not below(sentence, index, "amod", "compound", "poss")
     own = any(sentence.tokens[i].lower in ("this", "our") for i in below(sentence, index, "det", "poss"))
     return None if bare or own else link
 
@@ -86,8 +111,8 @@ def _passed_on(scene: Scene, index: int, text: str) -> Iterator[Source]:
     inside = [*below(sentence, index, "compound", "poss", "nmod"), *objects(sentence, index, "at", "in")]
     for clause in below(sentence, index, "acl", "relcl"):
         lemma = sentence.tokens[clause].lemma
-        if lemma in PASSING_ON and is_passive(sentence, clause):
-            inside += objects(sentence, clause, "by")
+        if lemma in PASSING_ON and (agents := list(objects(sentence, clause, "by"))):
+            inside += agents
         elif lemma in PASSING_ON and below(sentence, clause, "dobj"):
             inside += [i for i in below(sentence, clause, "nsubj") if sentence.tokens[i].tag not in ("WP", "WDT")]
         elif lemma == "tell":
@@ -95,15 +120,29 @@ def _passed_on(scene: Scene, index: int, text: str) -> Iterator[Source]:
     spoken = source(scene, index, text)
     own = spoken.name if spoken is not None else None
     for i in inside:
+        if sentence.tokens[i].dep == "appos":
+            continue  # "Politico, an outlet in Washington" is one
         link = source(scene, i, text)
+        same = link is not None and link.name is not None and link.name == own
+        part = spoken is not None and spoken.kind is SourceKind.MEDIA_OUTLET and sentence.tokens[i].dep == "compound"
+        if part and link is not None and link.name not in lexicon.outlets():
+            continue  # a part of the outlet's own name
         of_a_name = sentence.tokens[i].dep == "compound" and link is not None and link.name is None
-        if link is not None and link.kind is SourceKind.MEDIA_OUTLET and link.name != own and not of_a_name:
+        if link is not None and link.kind is SourceKind.MEDIA_OUTLET and not same and not of_a_name:
             yield link
 
 
 def _relied_on(scene: Scene, index: int, text: str) -> Iterator[Chain]:
     """ "a report based on five sources", "the daily, which quoted an official", "Bloomberg, which had spoken to X"."""
     sentence = scene.sentence
+    beside = [i for i in below(sentence, sentence.tokens[index].head, "prep") if i > index]
+    based = [i for i in beside if sentence.tokens[i].lower == "based"]  # the parse may hang it on what governs the noun
+    for i in based:
+        yield from voices_of(
+            scene,
+            [j for k in below(sentence, i, "prep") for j in below(sentence, k, "pobj")] or below(sentence, i, "pobj"),
+            text,
+        )
     for clause in below(sentence, index, "acl", "relcl"):
         if sentence.tokens[clause].lemma in RELYING | {"speak", "talk"}:
             named = [j for i in below(sentence, clause, "dobj") for j in members(sentence, i)]

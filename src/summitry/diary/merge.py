@@ -187,13 +187,21 @@ def _words(text: str, sides: frozenset[str] = frozenset()) -> frozenset[str]:
     return frozenset(w.removesuffix("s") if len(w) > 3 else w for w in telling) - SLIGHT
 
 
+PASSED = frozenset({"source.doer", "source.earlier"})
+"""Rules of claims whose speakers give way to those who speak now."""
+PERSONS = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.EXPERT})
+
+
 def sources(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[EntrySource, ...]:
     """Each speaker once: by kind with name, or with words and root where there is no name.
 
-    An outlet's own words name no source where the same report names who told it.
+    An outlet's own words name no source where the same report names who told it; who only acts ("India called it off")
+    is none where somebody speaks now, nor is who spoke days before; an office that would not comment has told nothing.
     """
     found: dict[tuple[str, str, str], EntrySource] = {}
-    own = sorted((claim for claim in claims if claim.chain), key=lambda claim: claim.id)
+    heard = sorted((claim for claim in claims if claim.chain and not _is_no_word(claim)), key=lambda claim: claim.id)
+    now = {c.report for c in heard if not _is_own_voice(c.chain[-1]) and not PASSED & set(c.rules)}
+    own = [claim for claim in heard if claim.report not in now or not PASSED & set(claim.rules)]
     told_by = {(claim.report, name) for claim in own for name in _passed_on_by(claim)}
     for claim in own:
         last = claim.chain[-1]
@@ -239,9 +247,15 @@ def roots(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[Entry
     )
 
 
+def _is_no_word(claim: Claim) -> bool:
+    """The silence of a body or of unnamed people; a person who is named and will not say is heard all the same."""
+    return "source.silent" in claim.rules and claim.chain[-1].kind not in PERSONS
+
+
 def _passed_on_by(claim: Claim) -> Iterator[str]:
     """Who passes on what somebody else said: the report itself (""), and the outlets between it and the origin."""
-    if not _is_own_voice(claim.chain[-1]) and claim.certainty is not Certainty.NO_COMMENT:
+    silent = claim.certainty is Certainty.NO_COMMENT and "source.beside" not in claim.rules
+    if not _is_own_voice(claim.chain[-1]) and not silent:
         yield ""
     yield from (_outlet_of(link) for link in claim.chain[1:-1])
 

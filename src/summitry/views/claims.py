@@ -51,7 +51,8 @@ def claim_lines(
 ) -> RenderableType:
     """One claim: what it says, through whom, its sentences with the time and certainty words marked, what it did."""
     lines: list[RenderableType] = []
-    said = Text(f"{phrases.word(claim.certainty)} {phrases.share(claim.probability)}", style="bold")
+    state = f"{phrases.word(claim.certainty)} {phrases.share(claim.probability)}"
+    said = Text("speaks of what surrounds it" if "source.beside" in claim.rules else state, style="bold")
     said.append(f"  {phrases.window_line(claim.window, today=today) if claim.window else 'no date'}", style="not bold")
     if claim.previous:
         said.append(f", instead of {phrases.window_line(claim.previous, today=today)}", style="not bold")
