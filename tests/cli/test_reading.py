@@ -117,7 +117,7 @@ def test_extract_prints_one_line_a_report_and_nothing_else(run: Run, inputs: str
     assert result.exit_code == 1
     lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert [line["report"] for line in lines] == ["r-1", "r-3"]
-    assert all(set(line) == {"report", "claims", "entries"} for line in lines)
+    assert all(set(line) == {"report", "claims", "entries", "statements", "tie_notes"} for line in lines)
     assert "line 2" in result.stderr
 
 

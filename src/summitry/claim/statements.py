@@ -23,7 +23,7 @@ from summitry.model.statement import Statement, statement_id
 from summitry.model.words import Direction, EventMode, Part, PartyKind, SourceKind
 from summitry.refdata import acts, lexicon, offices
 from summitry.refdata.acts import ActWord
-from summitry.syntax import SUBJECTS, below, clause, conjuncts, is_passive, path, subjects, subtree
+from summitry.syntax import SUBJECTS, below, clause, conjuncts, head_in, is_passive, path, subjects, subtree
 from summitry.temporal.expression import Expression
 from summitry.temporal.resolve import resolve
 
@@ -90,7 +90,7 @@ def _told(report: Report, scene: Scene, text: str, spans: Sequence[tuple[int, in
         if sides is None:
             continue
         speaker, target = sides
-        day = _day(spans, report.published)
+        day = _day(sentence, at, spans, report.published)
         modes = _modes(sentence, at, day, report.published)
         ahead = bool({EventMode.FUTURE, EventMode.HYPOTHETICAL} & set(modes))
         span = Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
@@ -146,6 +146,8 @@ def _acts(sentence: Sentence) -> Iterator[_Act]:
         if ranked:
             row = min(ranked, key=lambda item: item[0])[1]
             through = (i for i in below(sentence, token.index, "prep") if sentence.tokens[i].lower in row.near)
+            if row.kind.category == acts.NO_ACT:
+                continue
             yield _Act(at=token.index, word=row, through=next(through, None))
 
 
@@ -154,8 +156,9 @@ def _near(sentence: Sentence, at: int) -> list[str]:
     found: list[str] = []
     under = below(sentence, at, *UNDER, *(SUBJECTS if _is_passive(sentence, at) else ()))
     for i in sorted(under, key=lambda i: (_rank(sentence.tokens[i].dep), i)):
-        if any(sentence.tokens[k].lower == "to" for k in below(sentence, i, "aux")):
-            found.append(TO_DO)
+        told = below(sentence, i, "nsubj") or below(sentence, at, "dobj", "dative")
+        if told and any(sentence.tokens[k].lower == "to" for k in below(sentence, i, "aux")):
+            found.append(TO_DO)  # another is to do it: "wants Sweden to act", not "wants to act"
         reach = [i]
         if sentence.tokens[i].dep in ("prep", "agent"):
             reach += below(sentence, i, "pobj")
@@ -285,12 +288,22 @@ def _turned_to(scene: Scene, at: int, under: set[int]) -> list[Referent]:
             continue
         step = next((i for i in path(sentence, head) if sentence.tokens[i].head == at), head)
         token = sentence.tokens[step]
-        if token.dep in ("advcl", "conj", "npadvmod", "parataxis"):
+        if token.dep in ("advcl", "conj", "npadvmod", "parataxis") or _is_told_apart(sentence, head, at):
             continue
         direct = step == head or token.dep in ("dobj", "dative", "nsubjpass")
         order = TOWARDS.index(token.lower) if token.lower in TOWARDS else len(TOWARDS)
         ranked.append((0 if token.dep == "dative" else 1 if direct else 2, order, head, actor.referent))
     return [r for *_, r in sorted(ranked, key=lambda item: item[:3])]
+
+
+def _is_told_apart(sentence: Sentence, head: int, at: int) -> bool:
+    """In a clause that only tells of a noun under the act: "denied a report that he would visit China"."""
+    for i in path(sentence, head):
+        if i == at:
+            return False
+        if sentence.tokens[i].dep in ("acl", "relcl"):
+            return True
+    return False
 
 
 def _modes(sentence: Sentence, at: int, day: date | None, published: date) -> tuple[EventMode, ...]:
@@ -312,9 +325,12 @@ def _modes(sentence: Sentence, at: int, day: date | None, published: date) -> tu
     return tuple(sorted(found))
 
 
-def _day(spans: Sequence[tuple[int, int, Expression]], published: date) -> date | None:
-    """The day that a sentence's first past time names, to the middle of what its words allow."""
-    for _, _, expression in spans:
+def _day(sentence: Sentence, at: int, spans: Sequence[tuple[int, int, Expression]], published: date) -> date | None:
+    """The day that the first past time of an act's own clause names, to the middle of what its words allow."""
+    for start, end, expression in spans:
+        head = head_in(sentence, start, end)
+        if head is None or clause(sentence, head) != clause(sentence, at):
+            continue
         window = resolve(expression, today=published, direction=Direction.PAST)
         if window is None or window.earliest is None or window.latest is None:
             continue

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from summitry.cli import asking, desk, judging, output, reading, reference, world
+from summitry.cli import asking, desk, judging, output, reading, reference, relating, world
 from summitry.refdata import source
 from summitry.refdata.tables import RefdataError
 
@@ -23,6 +23,9 @@ COMMANDS: dict[Callable[..., None], str] = {
     desk.show: "summitry show 'putin china' --as-of 2024-05-14",
     asking.explain: "summitry explain 'putin china' --as-of 2024-05-14",
     asking.changes: "summitry changes --since 2024-04-24 --as-of 2024-05-14",
+    relating.ties: "summitry ties RUS CHN --as-of 2024-05-17",
+    relating.map_: "summitry map --as-of 2024-05-17",
+    relating.outcomes: "summitry outcomes --as-of 2024-05-17",
     reading.claims: "summitry claims reports/handshake.md",
     reading.extract: "summitry extract reports/handshake.md --format jsonl",
     reading.times: "summitry times reports/putin-harbin.txt --published 2024-05-17",
@@ -43,7 +46,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command, example in COMMANDS.items():
-    app.command(epilog=f"Example: {example}")(command)
+    # "map" is a word of Python; its function ends in an underscore.
+    app.command(command.__name__.rstrip("_"), epilog=f"Example: {example}")(command)
 app.add_typer(judging.judge, name="judge")
 app.add_typer(world.app, name="refdata")
 

@@ -168,14 +168,17 @@ def outcomes(claims: Iterable[Claim]) -> tuple[Outcome, ...]:
     )
     found: list[Outcome] = []
     for outcome in told:
-        words = _words(outcome.text, sides)
-        same = (i for i, o in enumerate(found) if o.kind == outcome.kind and words <= _words(o.text, sides))
-        held = next(same, None)
+        held = next((i for i, o in enumerate(found) if same_outcome(outcome, o, sides)), None)
         if held is None:
             found.append(outcome)
         elif order.index(outcome.state) < order.index(found[held].state):
             found[held] = replace(found[held], state=outcome.state)
     return tuple(sorted(found, key=lambda o: (o.kind, o.text)))
+
+
+def same_outcome(outcome: Outcome, other: Outcome, sides: frozenset[str]) -> bool:
+    """Whether an outcome is another that is told with the same words or more; `sides` are the states that take part."""
+    return outcome.kind == other.kind and _words(outcome.text, sides) <= _words(other.text, sides)
 
 
 def _words(text: str, sides: frozenset[str] = frozenset()) -> frozenset[str]:

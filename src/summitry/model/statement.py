@@ -45,7 +45,7 @@ def statement_id(*, report: str, kind: str, at: int, speaker: str, target: str) 
     """The id of a statement: from its report, its word's offset, and between whom it is.
 
     >>> statement_id(report="r-1", kind="praise", at=3, speaker="s:CHN", target="s:RUS")
-    's-0c9cf5b5f5a1dc17'
+    's-7208a15c8e498c79'
     """
     text = "\x1f".join((report, kind, str(at), speaker, target))
     return "s-" + hashlib.sha256(text.encode()).hexdigest()[:16]

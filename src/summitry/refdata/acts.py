@@ -18,6 +18,8 @@ WILLING = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETRE
 HOSTILE = frozenset({"SANCTION"})
 """Material conflict without force: if it is only to come, a THREATEN."""
 
+NO_ACT = "NONE"
+"""The category of a word that with some other word tells no act: "declined comment"."""
 
 TIES = frozenset("tie relation relationship partnership alliance friendship bond cooperation".split())
 """Nouns for what holds between two states."""

@@ -54,13 +54,13 @@ def dossier_json(entry: Entry, *, as_of: date, claims: Sequence[Claim], reports:
 
 def diary_csv(diary: Diary) -> str:
     """One row an entry; the header is `ENTRY_COLUMNS`, values of one cell are parted by `; `, unknown is empty."""
-    return _csv(ENTRY_COLUMNS, (_entry_row(entry) for entry in diary.entries))
+    return csv_of(ENTRY_COLUMNS, (_entry_row(entry) for entry in diary.entries))
 
 
 def claims_csv(claims: Iterable[Claim], reports: Iterable[Report]) -> str:
     """One row a claim; the header is `CLAIM_COLUMNS`."""
     by_id = {report.id: report for report in reports}
-    return _csv(CLAIM_COLUMNS, (_claim_row(claim, by_id.get(claim.report)) for claim in claims))
+    return csv_of(CLAIM_COLUMNS, (_claim_row(claim, by_id.get(claim.report)) for claim in claims))
 
 
 def _entry_row(entry: Entry) -> dict[str, Any]:
@@ -140,7 +140,8 @@ def _joined(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(texts))
 
 
-def _csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
+def csv_of(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
+    """Rows by column under a header; a column that a row lacks is empty."""
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
     writer.writeheader()

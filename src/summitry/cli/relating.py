@@ -1,0 +1,140 @@
+"""The commands of ties: what two states do and say to each other, the map of all, and what came of meetings."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from summitry.cli import output
+from summitry.cli.desk import opened
+from summitry.cli.options import AsOf, PageFormat, StoreUrl, TableFormat, as_day, today
+
+First = Annotated[
+    date | None, typer.Option("--from", parser=as_day, metavar="DAY", help="Only what is of this day or later.")
+]
+Last = Annotated[
+    date | None, typer.Option("--to", parser=as_day, metavar="DAY", help="Only what is of this day at most.")
+]
+
+
+class MapFormat(StrEnum):
+    """For the map."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    GRAPHML = "graphml"
+
+
+def ties(
+    one: Annotated[str, typer.Argument(metavar="A", help="A state or body: RUS, Russia, EU.", show_default=False)],
+    other: Annotated[str, typer.Argument(metavar="B", help="The other one.", show_default=False)],
+    store: StoreUrl,
+    as_of: AsOf = None,
+    first: First = None,
+    last: Last = None,
+    form: Annotated[PageFormat, typer.Option("--format", help="A page or one JSON document.")] = PageFormat.TABLE,
+) -> None:
+    """Print the tie of two states or bodies.
+
+    Visits, calls and meetings; what each said towards the other and did to it; how reports describe the tie.
+    """
+    from summitry import codec, pipeline
+    from summitry.views import relations
+
+    sides = (_side(one), _side(other))
+    if sides[0] == sides[1]:
+        output.fail(f"{one} and {other} are the same; name two states or bodies")
+    _in_order(first, last)
+    with opened(store) as kept:
+        known = pipeline.known_by(kept, as_of or today())
+        said, notes = kept.statements(known.as_of), kept.tie_notes(known.as_of)
+    found = pipeline.tie(known, said, notes, sides=sides, first=first, last=last)
+    if form is PageFormat.JSON:
+        output.data([codec.encode(found), b"\n"])
+    else:
+        output.page(relations.tie(found, {report.id: report for report in known.reports}))
+
+
+def map_(
+    store: StoreUrl,
+    as_of: AsOf = None,
+    first: First = None,
+    last: Last = None,
+    form: Annotated[
+        MapFormat, typer.Option("--format", help="A table, one JSON document, CSV or GraphML.")
+    ] = MapFormat.TABLE,
+) -> None:
+    """Print who met whom, and who spoke how to whom.
+
+    A line for each pair and kind, and one for all who take part in a meeting of more than two.
+    """
+    from summitry import codec, pipeline
+    from summitry.views import relations
+
+    _in_order(first, last)
+    with opened(store) as kept:
+        known = pipeline.known_by(kept, as_of or today())
+        said = kept.statements(known.as_of)
+    found = pipeline.network(known, said, first=first, last=last)
+    match form:
+        case MapFormat.JSON:
+            output.data([codec.encode(found), b"\n"])
+        case MapFormat.CSV:
+            output.data([relations.network_csv(found).encode()])
+        case MapFormat.GRAPHML:
+            output.data([relations.network_graphml(found).encode()])
+        case MapFormat.TABLE:
+            output.page(relations.network(found))
+
+
+def outcomes(
+    store: StoreUrl,
+    as_of: AsOf = None,
+    only_open: Annotated[
+        bool,
+        typer.Option("--open", help="Only what is still expected, or of which nobody has told.", show_default=False),
+    ] = False,
+    form: Annotated[
+        TableFormat, typer.Option("--format", help="A page, one JSON document or CSV.")
+    ] = TableFormat.TABLE,
+) -> None:
+    """Print what is to come out of meetings, and what did.
+
+    Each outcome with its entry: expected, delivered, not delivered, or unreported once the meeting is over.
+    """
+    from summitry import codec, pipeline
+    from summitry.views import relations
+
+    with opened(store) as kept:
+        known = pipeline.known_by(kept, as_of or today())
+    found = pipeline.outcomes(known)
+    if only_open:
+        found = tuple(record for record in found if record.state in ("expected", "unreported"))
+    if form is TableFormat.JSON:
+        output.data([codec.encode({"as_of": known.as_of, "outcomes": found}), b"\n"])
+    elif form is TableFormat.CSV:
+        output.data([relations.outcomes_csv(found).encode()])
+    else:
+        output.page(relations.outcomes(found, today=known.as_of))
+
+
+def _side(text: str) -> str:
+    """The code of a state, or the id of a body, that a word of the command line names."""
+    from summitry.refdata import bodies, source, states
+
+    if text.upper() in states.load(source.folder()):
+        return text.upper()
+    state = states.state_of(text)
+    if state is not None:
+        return state
+    body = bodies.body_of(text)
+    if body is None:
+        output.fail(f"no state or body is called {text!r}; write its name or ISO 3166 code, as in RUS or Russia")
+    return body.id
+
+
+def _in_order(first: date | None, last: date | None) -> None:
+    if first is not None and last is not None and first > last:
+        output.fail(f"--from {first} is after --to {last}; swap the two")
