@@ -38,7 +38,7 @@ def test_the_examples_of_the_table_of_acts_tell_their_kind(examples: dict[str, R
         f"{row.lemma} ({row.kind.kind}): {row.example}"
         for own in acts.words().values()
         for row in own
-        if row.pos != "noun" and row.kind.kind not in {s.kind for s in examples[row.example].statements}
+        if row.pos != "noun" and row.kind.kind not in ({s.kind for s in examples[row.example].statements} or {"none"})
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -46,6 +46,8 @@ CONVEYING = frozenset(
     "convey highlight stress express voice contain carry extend offer send emphasise emphasize".split()
 )
 """Verbs whose subject gives what their object names."""
+HEARSAY = frozenset("report rumour rumor speculation news suggestion".split())
+"""What only passes on the words of others: who is named in them is not whom an act is turned to."""
 TO_DO = "to do"
 """Stands in the table for an infinitive: "told Beijing to rein in Pyongyang"."""
 IFS = frozenset({"if", "unless", "should", "whether"})
@@ -297,11 +299,12 @@ def _turned_to(scene: Scene, at: int, under: set[int]) -> list[Referent]:
 
 
 def _is_told_apart(sentence: Sentence, head: int, at: int) -> bool:
-    """In a clause that only tells of a noun under the act: "denied a report that he would visit China"."""
+    """In a clause that only says what hearsay under the act tells: "denied a report that he would visit China"."""
     for i in path(sentence, head):
         if i == at:
             return False
-        if sentence.tokens[i].dep in ("acl", "relcl"):
+        token = sentence.tokens[i]
+        if token.dep in ("acl", "relcl") and sentence.tokens[token.head].lemma in HEARSAY:
             return True
     return False
 
