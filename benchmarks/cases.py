@@ -21,7 +21,7 @@ from typing import Any
 from summitry import nlp, pipeline
 from summitry.claim import assemble, scenes
 from summitry.claim.certainty import certainty
-from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.occasion import Occasion, Telling
 from summitry.claim.sourcing import sourcing
 from summitry.claim.voices import Chain
 from summitry.mention import actors, occasions, places, times

@@ -27,6 +27,7 @@ from summitry.event.origins import origins
 from summitry.model.claim import Claim
 from summitry.model.diary import Change, Diary, Entry, Explanation
 from summitry.model.event import Judgement, judgement_id
+from summitry.model.passed import PassedOver
 from summitry.model.reading import Reading
 from summitry.model.report import Rejection, Report
 from summitry.model.statement import Statement, TieNote
@@ -38,9 +39,21 @@ from summitry.refdata import source
 if TYPE_CHECKING:
     from summitry.mention.anchored import Anchored
     from summitry.mention.leanings import Leaning
+    from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
+    from summitry.model.parse import Sentence
     from summitry.store import Store
     from summitry.temporal.expression import Expression
     from summitry.temporal.extent import Extent
+
+    Times = dict[Part, list[tuple[int, int, Expression]]]
+    Mentions = tuple[
+        Report,
+        tuple[Sentence, ...],
+        tuple[ActorMention, ...],
+        tuple[PlaceMention, ...],
+        tuple[OccasionMention, ...],
+        Times,
+    ]
 
 Read = TypeVar("Read")
 
@@ -50,13 +63,17 @@ BATCH = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """What one report alone holds: claims, statements, and the entries that it would put in the diary on its day."""
+    """What one report alone holds: claims, statements, and the entries that it would put in the diary on its day.
+
+    `passed_over` says what gave no entry, where that was asked for.
+    """
 
     report: Report
     claims: tuple[Claim, ...]
     entries: tuple[Entry, ...]
     statements: tuple[Statement, ...] = ()
     tie_notes: tuple[TieNote, ...] = ()
+    passed_over: tuple[PassedOver, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,30 +111,16 @@ def read_claims(reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
 
 def read_batch(reports: Sequence[Report]) -> list[Reading]:
     """What each report says, in order: a pure function, and the only one that needs the parser."""
-    if not reports:
-        return []
-    # Here, because the parser takes a second to load and neither the diary nor a run without news needs it.
-    from summitry import nlp
-    from summitry.claim import assemble
+    from summitry.claim import assemble  # here and below: neither the diary nor a run without news needs the parser
     from summitry.claim.scenes import scenes
     from summitry.claim.statements import statements
     from summitry.claim.tie_notes import tie_notes
-    from summitry.mention import actors, gate, occasions, places, times
 
-    pieces = [gate.pieces(report) for report in reports]
-    parsed = nlp.sentences(itertools.chain.from_iterable(pieces))
     found: list[Reading] = []
-    for report, own in zip(reports, pieces, strict=True):
-        sentences = tuple(s for group in itertools.islice(parsed, len(own)) for s in group)
+    for report, sentences, who, where, what, spans in _mentions(reports):
         if not sentences:
             found.append(Reading(report=report))
             continue
-        texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
-        read_to = {part: max((s.end for s in sentences if s.part is part), default=0) for part in texts}
-        phrases = {part: times.find(text[: read_to[part]]) for part, text in texts.items()}
-        spans = {part: [(t.start, t.end, t.expression) for t in own_times] for part, own_times in phrases.items()}
-        who = actors.find(sentences, texts, on=report.published)
-        where, what = places.find(sentences, texts), occasions.find(sentences)
         shown = scenes(sentences, who, where, what)
         found.append(
             Reading(
@@ -128,6 +131,49 @@ def read_batch(reports: Sequence[Report]) -> list[Reading]:
             )
         )
     return found
+
+
+def passed_over(reports: Sequence[Report]) -> list[tuple[PassedOver, ...]]:
+    """Why words of occasions in each report gave no entry, in the order of its text: reads the reports once more.
+
+    >>> [report] = [Report(id="r", published=date(2024, 5, 1), text="The mayor will visit a school in May.")]
+    >>> passed_over([report])[0][0].reason.value
+    'no_actor'
+    """
+    from summitry.claim.unclaimed import unclaimed
+    from summitry.mention.unread import unread
+
+    return [
+        (*unread(mentions[0], mentions[1], mentions[4]), *(unclaimed(*mentions) if mentions[1] else ()))
+        for mentions in _mentions(reports)
+    ]
+
+
+def _mentions(reports: Sequence[Report]) -> Iterator["Mentions"]:
+    """Each report with its sentences and what they name; those that the gate keeps from the parser have none."""
+    if not reports:
+        return
+    from summitry import nlp  # here, because the parser takes a second to load
+    from summitry.mention import actors, gate, occasions, places, times
+
+    pieces = [gate.pieces(report) for report in reports]
+    parsed = nlp.sentences(itertools.chain.from_iterable(pieces))
+    for report, own in zip(reports, pieces, strict=True):
+        sentences = tuple(s for group in itertools.islice(parsed, len(own)) for s in group)
+        if not sentences:
+            yield report, (), (), (), (), {}
+            continue
+        texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
+        read_to = {part: max((s.end for s in sentences if s.part is part), default=0) for part in texts}
+        phrases = {part: times.find(text[: read_to[part]]) for part, text in texts.items()}
+        yield (
+            report,
+            sentences,
+            actors.find(sentences, texts, on=report.published),
+            places.find(sentences, texts),
+            occasions.find(sentences),
+            {part: [(t.start, t.end, t.expression) for t in own_times] for part, own_times in phrases.items()},
+        )
 
 
 def times(text: str, *, published: date) -> tuple[TimeExpression, ...]:
@@ -234,10 +280,13 @@ def write_diary(
 
 
 def extract(
-    inputs: Iterable[Report | Rejection], *, workers: int = 1, engine: Engine | None = None
+    inputs: Iterable[Report | Rejection], *, workers: int = 1, engine: Engine | None = None, explain: bool = False
 ) -> Iterator[Extract | Rejection]:
-    """What each report alone says, in the order of the input; rejections pass through in their place."""
-    for batch in _batches(inputs, engine or local(workers), _extract_batch):
+    """What each report alone says, in the order of the input; rejections pass through in their place.
+
+    With `explain` each also says what it passed over, which takes twice the time.
+    """
+    for batch in _batches(inputs, engine or local(workers), _explain_batch if explain else _extract_batch):
         yield from batch
 
 
@@ -252,6 +301,11 @@ def _extract_batch(reports: Sequence[Report]) -> list[Extract]:
         )
         for read in read_batch(reports)
     ]
+
+
+def _explain_batch(reports: Sequence[Report]) -> list[Extract]:
+    found = zip(_extract_batch(reports), passed_over(reports), strict=True)
+    return [replace(extracted, passed_over=passed) for extracted, passed in found]
 
 
 def _batches(

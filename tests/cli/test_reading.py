@@ -112,6 +112,12 @@ def test_a_stopped_run_says_what_is_kept(
     assert "run the same command again" in line
 
 
+def test_extract_says_what_it_passed_over_only_if_asked(run: Run, inputs: str) -> None:
+    for options, expected in (((), False), (("--explain",), True)):
+        lines = run("extract", inputs, *options).stdout.splitlines()
+        assert all(("passed_over" in json.loads(line)) is expected for line in lines)
+
+
 def test_extract_prints_one_line_a_report_and_nothing_else(run: Run, inputs: str) -> None:
     result = run("extract", inputs, "--format", "jsonl")
     assert result.exit_code == 1

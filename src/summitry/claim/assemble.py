@@ -12,19 +12,21 @@ from summitry.claim.bearing import Bearing, bearings
 from summitry.claim.certainty import certainty as certainty_of
 from summitry.claim.draft import states_in
 from summitry.claim.effects import OFF
-from summitry.claim.frames import frames
-from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.frames import OWN_CUES, frames
 from summitry.claim.hosts import hosted
+from summitry.claim.occasion import Occasion, Telling, sides
 from summitry.claim.ordering import ordered, stayed
+from summitry.claim.outside import outside
 from summitry.claim.reach import aside_of
 from summitry.claim.remarks import remarks
 from summitry.claim.scenes import Scene, scenes
-from summitry.claim.scope import standing
+from summitry.claim.scope import Standing, standing
 from summitry.claim.settings import settled
 from summitry.claim.sourcing import Sourced, Sourcing, sourcing
 from summitry.claim.spoken import said_earlier, spoken_on
-from summitry.claim.tense import Tense, tense_of
+from summitry.claim.tense import DONE, Tense, tense_of
 from summitry.claim.time_scope import TimePhrase
+from summitry.claim.timing import Timed
 from summitry.claim.voices import Chain
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
 from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
@@ -181,15 +183,21 @@ def tellings(
         telling_scenes += bool(scene.occasions)
         text = texts[scene.sentence.part]
         marked = _marked(scene, times)
+        trips: dict[int, tuple[Standing, Timed]] = {}
         for frame in frames(scene):
+            if outside(scene, frame) is not None:
+                continue
             index = frame.mention.token
-            is_verb = frame.mention.rule.startswith("occasion.verb")
+            is_verb = frame.mention.rule.startswith("occasion.verb") and frame.mention.rule not in OWN_CUES
             how = standing(scene.sentence, index, is_verb=is_verb)
             said = who.of.get((scene.number, index), Sourced())
+            when = timing.timed(scene, frame, how, marked, text, report.published, spoken_day)
+            how, when = trips.get(frame.purpose_of, (how, when)) if frame.purpose_of is not None else (how, when)
+            trips[index] = how, when
             yield Telling(
                 frame=frame,
                 standing=how,
-                timed=timing.timed(scene, frame, how, marked, text, report.published, spoken_day),
+                timed=when,
                 sources=said.chains,
                 sourced_by=said.rule,
                 past_words=_tells_of_earlier(scene, index),
@@ -213,10 +221,14 @@ def _is_aside(scene: Scene, index: int) -> bool:
 
 
 def _tells_of_earlier(scene: Scene, index: int) -> bool:
-    """ "last met", "their previous talks", "an earlier visit"."""
-    sentence = scene.sentence
-    near = [*below(sentence, index, "amod", "advmod"), *below(sentence, clause(sentence, index), "advmod", "npadvmod")]
-    return any(sentence.tokens[i].lower in EARLIER for i in near)
+    """ "last met", "their previous talks", "an earlier visit"; "had last been there when it hosted a summit"."""
+    sentence, verb = scene.sentence, clause(scene.sentence, index)
+    near = [*below(sentence, index, "amod", "advmod"), *below(sentence, verb, "advmod", "npadvmod")]
+    if any(sentence.tokens[i].lower in EARLIER for i in near):
+        return True
+    over = sentence.tokens[verb].head
+    inner = sentence.tokens[verb].dep == "advcl" and tense_of(sentence, verb) in DONE
+    return inner and over != verb and tense_of(sentence, over) is Tense.PLUPERFECT
 
 
 def _claims(
@@ -234,7 +246,7 @@ def _claims(
     sentence = sentences[telling.frame.sentence]
     text = (report.title or "") if sentence.part is Part.TITLE else report.text
     evidence = (_span(sentence, text),)
-    sides = grouping.sides(occasion.parties) | (states_in(occasion.place) if occasion.place else frozenset())
+    own = sides(occasion.parties) | (states_in(occasion.place) if occasion.place else frozenset())
     more = tuple(_span(sentences[i], report.text) for i in bearing.sentences if sentences[i].part is Part.TEXT)
     outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
     for chain in chains(outlet, telling.sources, report.outlet):
@@ -261,7 +273,7 @@ def _claims(
             previous=telling.timed.previous,
             relations=relations,
             chain=chain,
-            agenda=tuple(t for t in bearing.agenda if states.state_of(t.text) not in sides),
+            agenda=tuple(t for t in bearing.agenda if states.state_of(t.text) not in own),
             outcomes=bearing.outcomes,
             evidence=(*(() if sentence.part is Part.TITLE else evidence), *more),
             headline=evidence if sentence.part is Part.TITLE else (),

@@ -7,7 +7,7 @@ people. What is told as done never goes to an occasion that is only planned, unl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from summitry.claim.grouping import Occasion, Telling, sides
+from summitry.claim.occasion import Occasion, Telling, sides
 from summitry.claim.outcomes import outcomes
 from summitry.claim.scenes import Scene
 from summitry.claim.topics import agenda, topic

@@ -6,7 +6,7 @@ or another state's officials tell is expected.
 
 from datetime import date, timedelta
 
-from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.occasion import Occasion, Telling
 from summitry.claim.tense import DONE, Tense
 from summitry.model.claim import Source
 from summitry.model.words import Certainty, PartyKind, SourceKind

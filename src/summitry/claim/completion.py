@@ -23,18 +23,21 @@ def completed(draft: Draft) -> Frame:
     only where the sentence tells of one occasion.
     """
     scene, mention = draft.scene, draft.mention
-    if mention.type is OccasionType.VISIT:
-        for token in scene.sentence.tokens:
-            if token.lemma in ("invitation", "invite"):
-                draft.actors(
-                    objects(scene.sentence, token.index, "of", "from", "by"), Role.HOST, "frame.invitation", PEOPLE
-                )
+    for token in scene.sentence.tokens:
+        if token.lemma in ("invitation", "invite"):
+            visit = mention.type is OccasionType.VISIT
+            asking = objects(scene.sentence, token.index, "of", "from", "by")
+            if visit or mention.type is OccasionType.TALKS:
+                draft.actors(asking, Role.HOST, "frame.invitation", PEOPLE if visit else None)
+            if mention.type is OccasionType.TALKS:  # "an invitation to both sides for talks"
+                draft.actors(objects(scene.sentence, token.index, "to"), Role.PARTY, "frame.invited")
     definite = is_definite(scene.sentence, mention.token)
     people = {r.id for r, _ in draft.parties.values() if r.kind in NAMED}
     sides = {r.state for r, _ in _people(draft)}
     lacking = not draft.parties if mention.type is OccasionType.VISIT else len(sides) < 2 and len(people) < 2
     if lacking and not definite and _is_only_one(scene, mention):
-        free = [head for head, _ in scene.actors if _is_free(scene.sentence, head)]
+        ranked = sorted(scene.actors, key=lambda found: found[1].rule == "actor.pronoun")  # names before pronouns
+        free = [h for h, a in ranked if a.referent.kind in NAMED and _is_free(scene.sentence, h)]
         role = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY
         draft.actors(free[:1] if role is Role.VISITOR else free, role, "frame.same_sentence", NAMED)
     _set(draft)

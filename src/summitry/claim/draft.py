@@ -12,17 +12,21 @@ from summitry.model.mention import ActorMention, OccasionMention, Referent
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType, PartyKind, Role
 from summitry.refdata import states
-from summitry.syntax import below
+from summitry.syntax import below, objects
 
 PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.ORGANISATION})
 LEVELS = (("minister", "ministers"), ("leader", "leaders"), ("head", "leaders"))
+TRAVELLING = ("delegation", "envoy", "negotiat", "officials", "ministers", "diplomats", "mission")
 NAMED = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their", "both"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One telling of an occasion. `definite` marks "the visit", "this trip": perhaps told before."""
+    """One telling of an occasion. `definite` marks "the visit", "this trip": perhaps told before. `purpose_of` is the
+    word of the visit that is made for it ("flew to Moscow to meet Putin"). `of_others`: people whom no table knows are
+    said to travel ("an envoy will go to Kyiv").
+    """
 
     sentence: int
     mention: OccasionMention
@@ -30,6 +34,8 @@ class Frame:
     place: Place | None
     definite: bool
     rules: tuple[str, ...]
+    purpose_of: int | None = None
+    of_others: bool = False
 
 
 class Draft:
@@ -41,12 +47,15 @@ class Draft:
         self.parties: dict[str, tuple[Referent, Role]] = {}
         self.place: Place | None = None
         self.rules: list[str] = []
+        self.of_others = False
 
     def actors(self, tokens: Iterable[int], role: Role, rule: str, kinds: frozenset[PartyKind] | None = None) -> bool:
         """Adds the actors whose head word is among the tokens; whether there were any."""
         wanted, some = set(tokens), False
         for head, actor in self.scene.actors:
-            if head not in wanted or (kinds is not None and actor.referent.kind not in kinds):
+            if head not in wanted or (
+                kinds is not None and actor.referent.kind not in kinds and not self._travels(actor, head)
+            ):
                 continue
             if actor.referent.office == "spokesperson":
                 continue  # speaks for those who meet
@@ -56,6 +65,14 @@ class Draft:
             self.rules += [rule, actor.rule, *_level(actor)]
             some = True
         return some
+
+    def _travels(self, actor: ActorMention, head: int) -> bool:
+        """ "a Sudanese delegation": people, though the text names their state alone; one "of beekeepers" is not the
+        state's.
+        """
+        named = actor.rule == "actor.group" and any(word in actor.text.lower() for word in TRAVELLING)
+        tokens = self.scene.sentence.tokens
+        return named and all(tokens[i].pos == "PROPN" for i in objects(self.scene.sentence, head, "of"))
 
     def at(self, tokens: Iterable[int], rule: str, *, states_only: bool = False, cities_only: bool = False) -> None:
         """Adds the places whose head word is among the tokens; with `states_only` none that lies in no state, with
@@ -78,6 +95,7 @@ class Draft:
             place=self.place,
             definite=is_definite(self.scene.sentence, self.mention.token),
             rules=tuple(dict.fromkeys((self.mention.rule, *self.rules))),
+            of_others=self.of_others,
         )
 
 

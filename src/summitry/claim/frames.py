@@ -4,6 +4,7 @@ Nothing here looks beyond the sentence; what the sentence leaves open stays open
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from summitry.claim.completion import completed
 from summitry.claim.cue_words import cue_of
@@ -16,7 +17,19 @@ from summitry.model.mention import OccasionMention
 from summitry.model.parse import Sentence
 from summitry.model.words import OccasionType, PartyKind, Role
 from summitry.refdata import lexicon
-from summitry.syntax import DIRECTING, SUBJECTS, below, clause, is_passive, members, objects, subjects, subtree
+from summitry.syntax import (
+    DIRECTING,
+    SUBJECTS,
+    auxiliaries,
+    below,
+    clause,
+    is_passive,
+    members,
+    objects,
+    path,
+    subjects,
+    subtree,
+)
 
 HOSTING = frozenset({"host", "receive", "welcome", "greet", "entertain"})
 ATTITUDES = frozenset(
@@ -26,6 +39,12 @@ ATTITUDES = frozenset(
 """Verbs whose subject has an opinion on the occasion, or is the occasion; it takes no part by that."""
 PLANS = frozenset({"plan", "intention", "hope", "wish", "readiness", "willingness", "desire"})
 """Nouns that are of whoever speaks of them, if of nobody else."""
+SCENES = frozenset({"venue", "site", "scene", "setting", "location", "stage", "host", "place", "destination", "goal"})
+"""What a place is to an occasion: "Cairo will be the venue of the summit"."""
+ENVOYS = frozenset({"envoy", "representative", "negotiator", "mediator", "coordinator"})
+PREPARING = frozenset({"organization", "organisation", "preparation", "arrangement"})
+OFFICES = frozenset({"secretariat", "headquarters", "chairmanship", "presidency", "website"})
+"""What a forum has that is no meeting of it."""
 REGIONS = {
     "african": "Africa",
     "asian": "Asia",
@@ -36,6 +55,8 @@ REGIONS = {
 }
 """Words before "tour" and the regions that they name."""
 CARRYING = frozenset({"take", "bring"})
+ASKED = frozenset({"accept", "receive", "get", "decline", "reject", "refuse", "turn", "consider", "welcome"})
+"""Verbs whose subject is the one invited; of others it is the host ("extended an invitation")."""
 DOCUMENTS = frozenset(
     [
         "agreement",
@@ -52,6 +73,9 @@ DOCUMENTS = frozenset(
         "charter",
     ]
 )
+INVITATION, INVITING = "occasion.noun.invitation", "occasion.verb.invite"
+OWN_CUES = frozenset({INVITATION, INVITING})
+"""Words of occasions that say themselves how these stand: who is invited may come."""
 PLACE_WORDS = ("to", "in", "at", "into", "near", "outside")
 EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "edge", "edges", "fringe", "fringes"})
 
@@ -59,12 +83,36 @@ EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "edge", "edges"
 def frames(scene: Scene) -> tuple[Frame, ...]:
     """What each occasion word of a sentence tells, in the order of the text."""
     drafts = (_noun(scene, m) if m.rule.startswith("occasion.noun") else _verb(scene, m) for m in scene.occasions)
-    return tuple(completed(draft) for draft in drafts if draft is not None)
+    return tuple(_with_its_trip(scene, completed(draft)) for draft in drafts if draft is not None)
+
+
+def _with_its_trip(scene: Scene, frame: Frame) -> Frame:
+    """A meeting for which a visit of the same sentence is made: "flew to Moscow to meet Putin", "left for Moscow, where
+    he will meet Putin".
+    """
+    sentence, meeting = scene.sentence, frame.mention
+    token = sentence.tokens[meeting.token]
+    to = any(a.lower == "to" for a in auxiliaries(sentence, token.index))
+    to = to or any(sentence.tokens[i].lower == "where" for i in below(sentence, token.index, "advmod"))
+    if meeting.type in (OccasionType.VISIT, OccasionType.CALL, OccasionType.SIGNING) or not to:
+        return frame
+    visits = [o.token for o in scene.occasions if o.type is OccasionType.VISIT]
+    over = clause(sentence, token.head)
+    trip = next((v for v in visits if v in (token.head, over) or clause(sentence, v) == over), None)
+    purpose = token.dep in ("advcl", "xcomp", "acl", "relcl") and trip is not None and trip != token.index
+    return replace(frame, purpose_of=trip) if purpose else frame
 
 
 def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
     sentence, index = scene.sentence, mention.token
+    over = sentence.tokens[sentence.tokens[index].head]
+    if over.lower in ("for", "to") and sentence.tokens[over.head].lemma in ENVOYS:
+        return None  # "the envoy for the talks" is a title
+    if over.lower == "of" and sentence.tokens[over.head].lemma in OFFICES:
+        return None
     draft, visit = Draft(scene, mention), mention.type is OccasionType.VISIT
+    if mention.rule == INVITATION:
+        return _invitation(draft, index)
     agent = Role.VISITOR if visit else Role.PARTY
     draft.actors(_possessors(sentence, index), agent, "frame.possessive")
     compounds: list[int] = []
@@ -93,6 +141,10 @@ def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
     if mention.type is OccasionType.SIGNING:
         draft.actors(subtree(sentence, index), Role.SIGNATORY, "frame.of_document")
     _governors(draft, mention)
+    if mention.rule == "occasion.noun.itinerary" and over.lower == "on":  # "China is on his itinerary"
+        draft.at(subjects(sentence, over.head), "frame.itinerary")
+    for i in _scene_of(sentence, index):
+        draft.at((i, *subtree(sentence, i)), "frame.scene")
     if mention.type is OccasionType.CALL:
         doers = subjects(sentence, clause(sentence, index))
         _call(draft, doers, list(objects(sentence, index, "to")), list(objects(sentence, index, "from")))
@@ -104,6 +156,24 @@ def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
         return None  # "has made no trip abroad since March": of none at all
     if several and not is_definite(sentence, index):
         return None  # "a number of visits": of none in particular
+    return draft
+
+
+def _invitation(draft: Draft, index: int) -> Draft | None:
+    """ "accepted Xi's invitation to Beijing": the place is named; who visits and who asks, as far as the verb tells."""
+    sentence = draft.scene.sentence
+    goals = list(objects(sentence, index, "to"))
+    draft.at((k for i in goals for k in subtree(sentence, i)), "frame.place")
+    if draft.place is None or any(_is_occasion(sentence, i) for i in goals):
+        return None  # "an invitation to the summit": the noun tells it
+    draft.actors(_possessors(sentence, index), Role.HOST, "frame.invitation", PEOPLE)
+    draft.actors(objects(sentence, index, "from", "by", "of"), Role.HOST, "frame.invitation", PEOPLE)
+    verb = clause(sentence, index)
+    asked = sentence.tokens[verb].lemma in ASKED
+    guests = (*objects(sentence, index, "for"), *objects(sentence, verb, "to", "for"), *below(sentence, verb, "dative"))
+    draft.actors((*guests, *(subjects(sentence, verb) if asked else ())), Role.VISITOR, "frame.invited", NAMED)
+    if not asked and sentence.tokens[verb].lemma not in lexicon.speech():
+        draft.actors(subjects(sentence, verb), Role.HOST, "frame.invitation", NAMED)
     return draft
 
 
@@ -126,7 +196,9 @@ def _complements(draft: Draft, index: int, *, visit: bool) -> None:
     """Prepositions under the occasion: "visit to China by Putin", "talks between A and B", "meeting with X in Y"."""
     sentence = draft.scene.sentence
     agent = Role.VISITOR if visit else Role.PARTY
-    draft.actors(objects(sentence, index, "by", "of", "from"), agent, "frame.by", PEOPLE if visit else None)
+    doers = list(objects(sentence, index, "by", "of", "from"))
+    by = draft.actors(doers, agent, "frame.by", PEOPLE if visit else None)
+    draft.of_others = bool(doers) and not by and not draft.parties
     draft.actors(_listed(sentence, index, "between", "among", "amongst", "involving"), Role.PARTY, "frame.between")
     draft.actors(objects(sentence, index, "with"), Role.HOST if visit else Role.PARTY, "frame.with")
     _places(draft, index, "frame.place")
@@ -158,6 +230,22 @@ def _days(sentence: Sentence, index: int) -> Iterator[int]:
             yield i
 
 
+def _scene_of(sentence: Sentence, index: int) -> Iterator[int]:
+    """What is said to be the place: "Cairo will be the venue of the summit", "the summit, for which Sochi was the
+    venue".
+    """
+    up = path(sentence, index)[1:6]
+    if not up or sentence.tokens[up[0]].pos != "ADP":
+        up = []
+    named = [*up, *(i for verb in up if sentence.tokens[verb].lemma == "be" for i in below(sentence, verb, "attr"))]
+    for verb in below(sentence, index, "relcl"):
+        named += below(sentence, verb, "attr")
+        named += [i for part in below(sentence, verb, "xcomp") for i in below(sentence, part, "attr")]
+    for i in named:
+        if sentence.tokens[i].lemma in SCENES and sentence.tokens[i].dep == "attr":
+            yield from subjects(sentence, sentence.tokens[i].head)
+
+
 def _listed(sentence: Sentence, index: int, *prepositions: str) -> Iterator[int]:
     """Members of "between A and B", also where the parser hangs B elsewhere below."""
     for i in objects(sentence, index, *prepositions):
@@ -178,14 +266,14 @@ def _governors(draft: Draft, mention: OccasionMention) -> None:
     """The verbs above the occasion: who pays the visit, who hosts the summit, where it takes place."""
     sentence, index = draft.scene.sentence, mention.token
     own, under, planned = set(subtree(sentence, index)), index, False
+    guest = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY
     for above in reach(sentence, index)[1:]:
         token = sentence.tokens[above]
         if token.pos in ("VERB", "AUX"):
             if _speaks(sentence, above) and sentence.tokens[under].dep in ("ccomp", "parataxis"):
                 break  # the speaker is no party because he speaks
             if planned and _speaks(sentence, above):  # "spoke of plans for a meeting with Xi": his plans
-                role = Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY
-                draft.actors(subjects(sentence, above), role, "frame.planner", PEOPLE)
+                draft.actors(subjects(sentence, above), guest, "frame.planner", PEOPLE)
             _verb_around(draft, above, mention, own=own)
             doers = {j for i in below(sentence, above, *SUBJECTS) for j in members(sentence, i)}
             told = token.dep == "ccomp" and any(head in doers for head, _ in draft.scene.actors)
@@ -193,12 +281,16 @@ def _governors(draft: Draft, mention: OccasionMention) -> None:
                 break  # "the ministers agreed that the leaders would hold a summit": the leaders', not theirs
         elif token.pos in ("NOUN", "PROPN") and (token.lemma, "noun") in lexicon.occasions():
             break  # another occasion has the verb: "talks during the visit"
+        elif token.lemma in PREPARING:
+            break  # who works at "preparations for the summit" need not meet there
+        elif token.lemma == "invitation":  # "an invitation to both sides for talks"
+            draft.actors(objects(sentence, above, "to"), guest, "frame.invited")
+            draft.actors(objects(sentence, above, "by", "from", "of"), Role.HOST, "frame.invitation")
+            break
         elif token.lower in EDGES:
             break  # "meet on the sidelines of the summit": who meets need not be all of the summit
         elif sentence.tokens[under].pos == "ADP" and sentence.tokens[under].lower in ("in", "on", "at"):
-            draft.actors(
-                [above], Role.VISITOR if mention.type is OccasionType.VISIT else Role.PARTY, "frame.headline", PEOPLE
-            )
+            draft.actors([above], guest, "frame.headline", PEOPLE)
         planned = planned or (token.lemma in PLANS and not below(sentence, above, "poss"))
         under = above
 
@@ -243,14 +335,29 @@ def _verb(scene: Scene, mention: OccasionMention) -> Draft | None:
         doers, done_to = done_to, doers  # "Putin is expected in Beijing": the visitor is whom they expect
     if lemma in HOSTING:
         told = (*done_to, *objects(sentence, verb, "for", "at", "on"))
-        if any((sentence.tokens[i].lemma, "noun") in lexicon.occasions() for i in told):
+        if any(_is_occasion(sentence, i) for i in told):
             return None  # "host a summit", "receive her for talks": the noun tells it
         draft.actors(doers, Role.HOST, "frame.host")
         if not draft.actors(done_to, Role.VISITOR, "frame.guest", PEOPLE):
             return None
+    elif lemma == "mediate":
+        draft.actors(doers, Role.MEDIATOR, "frame.mediator")
+        draft.actors(_listed(sentence, verb, "between"), Role.PARTY, "frame.between")
+    elif mention.rule == INVITING:
+        goals = list(objects(sentence, verb, "to"))
+        if below(sentence, verb, "xcomp", "ccomp") or any(_is_occasion(sentence, i) for i in goals):
+            return None  # "invited Modi to visit", "invited them to talks": the other word tells it
+        draft.actors(doers, Role.HOST, "frame.invitation", NAMED)
+        draft.actors(done_to, Role.VISITOR, "frame.invited", NAMED)
+    elif lemma == "call" and mention.type is OccasionType.VISIT:
+        draft.actors(doers, Role.VISITOR, "frame.subject", PEOPLE)
+        draft.actors(objects(sentence, verb, "on"), Role.HOST, "frame.called_on", NAMED)
+        draft.at((k for i in objects(sentence, verb, "on") for k in subtree(sentence, i)), "frame.object_place")
     elif lemma in CARRYING:
         draft.actors(done_to, Role.VISITOR, "frame.carried", PEOPLE)  # "the tour will take her to Jakarta"
     elif mention.type is OccasionType.VISIT:
+        unknown = [i for i in doers if sentence.tokens[i].pos in ("NOUN", "PROPN") and not is_definite(sentence, i)]
+        draft.of_others = bool(unknown) and not draft.actors(doers, Role.VISITOR, "frame.subject", PEOPLE)
         draft.actors(doers, Role.VISITOR, "frame.subject", PEOPLE)
         draft.at((k for i in done_to for k in subtree(sentence, i)), "frame.object_place")
     elif mention.type is OccasionType.SIGNING:
@@ -271,9 +378,18 @@ def _verb(scene: Scene, mention: OccasionMention) -> Draft | None:
         return draft
     for at in (verb, *below(sentence, verb, "acomp", "advmod", "prt", "prep")):
         _places(draft, at, "frame.place", "for")
+    above = sentence.tokens[sentence.tokens[verb].head]
+    if visit and above.lemma == "invite" and sentence.tokens[verb].dep in ("xcomp", "ccomp"):
+        inviting = subjects(sentence, above.index) if not is_passive(sentence, above.index) else []
+        if draft.actors(inviting or objects(sentence, above.index, "by"), Role.HOST, "frame.invitation"):
+            return draft  # "Xi invited Macron to visit"
     if visit and draft.place is None and lemma not in HOSTING:
         return None
     return draft
+
+
+def _is_occasion(sentence: Sentence, index: int) -> bool:
+    return (sentence.tokens[index].lemma, "noun") in lexicon.occasions()
 
 
 def _call(draft: Draft, doers: Sequence[int], called: Sequence[int], callers: Sequence[int]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summitry.claim.draft import states_in
-from summitry.claim.grouping import Occasion
+from summitry.claim.occasion import Occasion
 from summitry.claim.scenes import Scene
 from summitry.model.mention import Referent
 from summitry.model.words import OccasionType, PartyKind, Role

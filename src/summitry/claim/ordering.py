@@ -8,7 +8,7 @@ One step only: a bound that comes from an order is not passed on, so that guesse
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from summitry.claim.grouping import Occasion, Telling
+from summitry.claim.occasion import Occasion, Telling
 from summitry.claim.stays import stretched
 from summitry.model.window import Window
 from summitry.model.words import Certainty, OccasionType, RelationKind

@@ -8,9 +8,8 @@ not nothing, because a desk wants to know who was asked and who spoke.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summitry.claim import grouping
 from summitry.claim.draft import states_in
-from summitry.claim.grouping import Occasion
+from summitry.claim.occasion import Occasion, sides
 from summitry.claim.sayings import Saying
 from summitry.claim.scenes import Scene
 from summitry.claim.sourcing import Sourcing
@@ -43,7 +42,7 @@ def remarks(shown: Sequence[Scene], occasion: Occasion, others: Iterable[Occasio
     elsewhere = {telling.frame.sentence for other in others for telling in other.tellings}
     tellings = {telling.frame.sentence for telling in occasion.tellings}
     sourced = {telling.frame.sentence for telling in occasion.tellings if telling.sources}
-    sides = grouping.sides(occasion.parties) | (states_in(occasion.place) if occasion.place else frozenset())
+    own = sides(occasion.parties) | (states_in(occasion.place) if occasion.place else frozenset())
     for scene in shown:
         said = told.said.get(scene.number, ())
         if not said or scene.number in sourced | (elsewhere - tellings):
@@ -59,7 +58,7 @@ def remarks(shown: Sequence[Scene], occasion: Occasion, others: Iterable[Occasio
             if chains:
                 yield Remark(scene=scene, chains=chains, rule="source.silent")
         close = any(abs(scene.number - number) <= CLOSE for number in tellings)
-        if beside and (close or _is_tied(scene, occasion, sides)):
+        if beside and (close or _is_tied(scene, occasion, own)):
             yield Remark(scene=scene, chains=beside, rule="source.beside")
 
 
@@ -73,10 +72,10 @@ def _is_a_remark(said: Saying) -> bool:
     return said.clause and not (said.aside or said.inner or said.thought)
 
 
-def _is_tied(scene: Scene, occasion: Occasion, sides: frozenset[str]) -> bool:
+def _is_tied(scene: Scene, occasion: Occasion, own: frozenset[str]) -> bool:
     """Whether somebody of those who take part speaks or is spoken of."""
     parties = {referent.id for referent, _ in occasion.parties}
-    return any(actor.referent.id in parties or actor.referent.state in sides for _, actor in scene.actors)
+    return any(actor.referent.id in parties or actor.referent.state in own for _, actor in scene.actors)
 
 
 def says_nothing(sentence: Sentence) -> bool:

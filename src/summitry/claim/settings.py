@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summitry.claim.draft import finer
-from summitry.claim.grouping import Occasion
+from summitry.claim.occasion import Occasion
 from summitry.claim.scenes import Scene
 from summitry.model.claim import Place
 from summitry.model.mention import Referent

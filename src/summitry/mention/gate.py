@@ -10,7 +10,7 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,11 +96,15 @@ _IRREGULAR = {
     "come": "comes came coming",
     "confer": "confers conferred conferring",
     "fly": "flies flew flown flying",
+    "get": "gets got getting",
     "go": "goes went gone going",
     "meet": "meets met meeting",
     "see": "sees saw seen seeing",
     "sit": "sits sat sitting",
+    "ring": "rings rang rung ringing",
     "speak": "speaks spoke spoken speaking",
+    "spend": "spends spent spending",
+    "swing": "swings swung swinging",
     "travel": "travels travelled traveled travelling traveling",
 }
 
@@ -140,17 +144,17 @@ class Cut:
 
 def pieces(report: Report) -> tuple[Piece, ...]:
     """The runs of sentences worth parsing, in order: of the title first, then of the text."""
-    cuts = _cuts(report.text)
-    wanted = _wanted(cuts)
-    title = report.title if report.title and report.title.strip() not in report.text else None
-    headline = _cuts(title) if title else []
-    if (not wanted and not any(_wanted(headline))) or not _has_two_sides(report):
+    cuts, hits = cut(report.text)
+    chosen = wanted(cuts)
+    title = own_title(report)
+    headline, more = cut(title) if title else ([], ())
+    if (not chosen and not wanted(headline)) or not has_two_sides(report, (*more, *hits)):
         return ()
     lead = set(range(min(LEAD, len(cuts))))
     kept = sorted(
         lead
-        | {j for i in wanted for j in (i - 1, i, i + 1) if 0 <= j < len(cuts)}
-        | _going_on(report.text, cuts, wanted)
+        | {j for i in chosen for j in (i - 1, i, i + 1) if 0 <= j < len(cuts)}
+        | _going_on(report.text, cuts, chosen)
     )
     found = [
         Piece(part=Part.TITLE, block=c.block, start=c.start, text=(title or "")[c.start : c.end]) for c in headline
@@ -158,31 +162,39 @@ def pieces(report: Report) -> tuple[Piece, ...]:
     return (*found, *_runs(report.text, cuts, _first(cuts, kept)))
 
 
-def _has_two_sides(report: Report) -> bool:
+def own_title(report: Report) -> str | None:
+    """The title, if the text does not have it."""
+    return report.title if report.title and report.title.strip() not in report.text else None
+
+
+def has_two_sides(report: Report, hits: Iterable[names.NameHit]) -> bool:
     """Whether the report names two states or regions, by their people or places too, or a body with its members, or
-    says "abroad" or "summit": without them there is nobody to meet.
+    says "abroad" or "summit": without them there is nobody to meet. `hits` are the names in it.
     """
     found: set[str] = set()
-    for text in (report.title or "", report.text):
-        for side in _sides(text, report.published):
-            found.add(side)
-            if len(found) > 1:
-                return True
+    for side in itertools.chain(_sides(hits, report.published), _elsewhere(report)):
+        found.add(side)
+        if len(found) > 1:
+            return True
     return False
 
 
-def _sides(text: str, on: date) -> Iterator[str]:
-    """The side of each name in a text; a name whose side is not known stands for itself."""
-    for hit in names.scan(text):
+def _sides(hits: Iterable[names.NameHit], on: date) -> Iterator[str]:
+    """The side of each name; a name whose side is not known stands for itself."""
+    for hit in hits:
         state = states.state_of(hit.text)
         known = names.referents(hit.text, on=on) if state is None else ()
         yield state or (known[0].referent.state if known else None) or hit.text
         if known and known[0].referent.kind is PartyKind.ORGANISATION:
             yield "its members"
-    for place in places.find(text):
-        yield place.state or place.name
-    if _OTHERS.search(text):
-        yield "others"
+
+
+def _elsewhere(report: Report) -> Iterator[str]:
+    for text in (report.title or "", report.text):
+        if _OTHERS.search(text):
+            yield "others"
+        for place in places.find(text):
+            yield place.state or place.name
 
 
 def _first(cuts: Sequence[Cut], kept: Sequence[int]) -> Sequence[int]:
@@ -191,9 +203,9 @@ def _first(cuts: Sequence[Cut], kept: Sequence[int]) -> Sequence[int]:
     return kept[: sum(length <= MAX_REPORT for length in lengths)]
 
 
-def _going_on(text: str, cuts: Sequence[Cut], wanted: Sequence[int]) -> set[int]:
+def _going_on(text: str, cuts: Sequence[Cut], chosen: Sequence[int]) -> set[int]:
     """Sentences soon after a wanted one that speak of agenda or outcome without naming an occasion."""
-    near = {j for i in wanted for j in range(i + 2, min(i + GOES_ON + 1, len(cuts)))}
+    near = {j for i in chosen for j in range(i + 2, min(i + GOES_ON + 1, len(cuts)))}
     return {j for j in near if _agenda_words().search(text, cuts[j].start, cuts[j].end)}
 
 
@@ -243,7 +255,8 @@ def _piece(text: str, cuts: Sequence[Cut], run: Sequence[int]) -> Piece:
     return Piece(part=Part.TEXT, block=first.block, start=first.start, text=text[first.start : last.end])
 
 
-def _wanted(cuts: Sequence[Cut]) -> list[int]:
+def wanted(cuts: Sequence[Cut]) -> list[int]:
+    """The sentences that name an occasion near an actor."""
     actors = [cut.actor for cut in cuts]
     return [
         i
@@ -252,7 +265,8 @@ def _wanted(cuts: Sequence[Cut]) -> list[int]:
     ]
 
 
-def _cuts(text: str) -> list[Cut]:
+def cut(text: str) -> tuple[list[Cut], tuple[names.NameHit, ...]]:
+    """The sentences of a text by punctuation, and the names in it."""
     bounds = []
     for block, (start, end) in enumerate(_blocks(text)):
         told = _DATELINE.match(text, start, min(end, start + DATELINE)) if block < DATELINED else None
@@ -260,12 +274,12 @@ def _cuts(text: str) -> list[Cut]:
         bounds += [(block, max(a, first), b) for a, b in _sentences(text, start, end) if b > first]
     starts = [a for _, a, _ in bounds]
     strong, weak = _occasions(text)
-    hits = list(names.scan(text))
+    hits = names.scan(text)
     sides: dict[int, set[str]] = {}
     for hit in hits:
         sides.setdefault(bisect.bisect_right(starts, hit.start) - 1, set()).add(states.state_of(hit.text) or hit.text)
     holds = [{bisect.bisect_right(starts, at) - 1 for at in own} for own in (strong, weak)]
-    return [
+    cuts = [
         Cut(
             block=block,
             start=a,
@@ -277,6 +291,7 @@ def _cuts(text: str) -> list[Cut]:
         )
         for i, (block, a, b) in enumerate(bounds)
     ]
+    return cuts, hits
 
 
 @functools.cache
@@ -306,8 +321,10 @@ def _occasions(text: str) -> tuple[list[int], list[int]]:
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[bool, ...]]:
     forms: dict[str, bool] = {}
     for (lemma, pos), words in lexicon.occasions().items():
-        for form in _forms(lemma, pos):
-            forms[form] = forms.get(form, False) or any(word.alone for word in words)
+        for word in words:
+            for form in _forms(lemma, pos) if word.gate != "beside" else ():
+                opens = f"{form} {word.particle}" if word.gate == "phrase" else form
+                forms[opens] = forms.get(opens, False) or word.gate == "alone"
     patterns = sorted(forms)
     automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return automaton, tuple(forms[pattern] for pattern in patterns)

@@ -147,6 +147,21 @@ class EventMode(StrEnum):
     NEGATED = "negated"
 
 
+class Passed(StrEnum):
+    """Why a word of an occasion gave no entry."""
+
+    NO_OCCASION = "no_occasion"
+    NO_ACTOR = "no_actor"
+    ONE_SIDE = "one_side"
+    OTHER_SENSE = "other_sense"
+    NO_PARTY = "no_party"
+    AT_HOME = "at_home"
+    HISTORY = "history"
+    COMPARISON = "comparison"
+    FICTION = "fiction"
+    SPORT = "sport"
+
+
 class Direction(StrEnum):
     """Which way from the reference day the grammar points a time phrase."""
 

@@ -9,14 +9,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from summitry.model.words import Certainty, Dimension, OccasionType, OutcomeKind, SourceKind
+from summitry.model.words import Certainty, Dimension, OccasionType, OutcomeKind, Passed, SourceKind
 from summitry.refdata.source import per_folder
 from summitry.refdata.tables import Row, read
 
 Word = TypeVar("Word", bound=StrEnum)
 
 POS = ("noun", "verb")
-GATES = ("alone", "with_actor")
+GATES = ("alone", "with_actor", "phrase", "beside")
 MANNERS = ("announce", "report", "say", "think")
 GIVES = ("beside", "object", "subject")
 NEEDS = ("always", "listed", "purpose", "tied")
@@ -26,7 +26,9 @@ NEEDS = ("always", "listed", "purpose", "tied")
 class OccasionWord:
     """A noun or verb that tells an occasion. `particle` is the preposition or particle that a verb needs.
 
-    `alone`: an actor in the next sentence is enough for the gate; else it must stand in the same one.
+    `gate` says what the gate needs beside a form of the word: `alone`, an actor in a sentence next to it; `with_actor`,
+    one in the same sentence; `phrase`, that and the particle right behind the form; `beside`, another word: the form
+    alone opens nothing.
     """
 
     lemma: str
@@ -34,7 +36,7 @@ class OccasionWord:
     particle: str | None
     type: OccasionType
     subtype: str | None
-    alone: bool
+    gate: str
     example: str
 
 
@@ -69,11 +71,21 @@ def occasions(extra: Path | None) -> dict[tuple[str, str], tuple[OccasionWord, .
             particle=row["particle"] or None,
             type=_word(row, "type", OccasionType),
             subtype=row["subtype"] or None,
-            alone=row.choice("gate", GATES) == "alone",
+            gate=row.choice("gate", GATES),
             example=row["example"],
         )
         found.setdefault((word.lemma, word.pos), []).append(word)
     return {key: tuple(words) for key, words in found.items()}
+
+
+@per_folder
+def outside(extra: Path | None) -> dict[str, Passed]:
+    """Words beside which what sounds like an occasion is none of diplomacy: films, sport, anniversaries.
+
+    >>> outside()["world cup"].value
+    'sport'
+    """
+    return {row["word"]: _word(row, "kind", Passed) for row in read("outside.tsv", extra=extra)}
 
 
 @per_folder

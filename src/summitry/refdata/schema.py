@@ -137,6 +137,13 @@ _ALL = (
         needed=("lemma", "pos", "type", "gate", "example"),
     ),
     Table(
+        name="outside.tsv",
+        columns=("word", "kind", "example"),
+        key=("word",),
+        needed=("word", "kind", "example"),
+        words=("word",),
+    ),
+    Table(
         name="cues.tsv",
         columns=("lemma", "particle", "pos", "effect", "example"),
         key=("lemma", "particle", "pos"),
