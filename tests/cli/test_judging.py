@@ -51,6 +51,9 @@ def test_undo_and_list(run: Run, store: str) -> None:
     assert [entry["status"] for entry in entries(run, store)] == ["announced"]
     result = run("judge", "list", "--store", store, "--as-of", "2024-05-15", "--format", "json")
     assert [row["stands"] for row in json.loads(result.stdout)] == ["undone", "in force"]
+    again = run("judge", "undo", "last", "--store", store, "--author", "ed", "--at", "2024-05-15T10:30")
+    assert again.exit_code == 0, again.stderr
+    assert [entry["status"] for entry in entries(run, store)] == ["cancelled"]
 
 
 def test_a_rejected_claim_keeps_the_old_id_of_its_entry(run: Run, store: str) -> None:

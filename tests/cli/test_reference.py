@@ -17,7 +17,7 @@ def test_the_version(run: Run) -> None:
     assert run("--version").stdout == f"summitry {version('summitry')}\n"
 
 
-@pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
+@pytest.mark.parametrize("command", [command.__name__.rstrip("_") for command in COMMANDS])
 def test_help_has_an_example(command: str, run: Run) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0

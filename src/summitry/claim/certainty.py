@@ -14,6 +14,8 @@ from summitry.refdata import bodies
 
 C = Certainty
 ON_RECORD = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
+PASSING_ON = frozenset({SourceKind.REPORTER, SourceKind.MEDIA_OUTLET})
+"""Who tells what a report has, where somebody else would not comment on it."""
 HEDGED_BY_WORD = ("cue.decide", "cue.expect", "cue.likely", "cue.possible", "cue.consider")
 SET_DOWN = frozenset({"cue.schedule.schedule", "cue.schedule.slate", "cue.schedule.fix"})
 """Words of a calendar, with or without the day."""
@@ -28,6 +30,8 @@ def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: da
     begins, ends = (window.earliest, window.latest) if window is not None else (None, None)
     if telling.standing.superseded and state in PLANNED:
         return C.DOUBTFUL if tense is Tense.PLUPERFECT else C.EXPECTED
+    if telling.standing.heard is not None and origin.kind in PASSING_ON:
+        state = telling.standing.heard
     if state is None:
         past = tense in DONE and ends is not None and ends < today
         state = C.HELD if occasion.background or past else C.EXPECTED

@@ -16,7 +16,7 @@ from summitry.claim.timing import Timed
 from summitry.model.claim import Place, Source
 from summitry.model.mention import Referent
 from summitry.model.words import Certainty, OccasionType, PartyKind, Role
-from summitry.refdata import states
+from summitry.refdata import regions, states
 
 LEADERS = frozenset({"head_of_state", "head_of_government", "leader", "monarch", "crown_prince"})
 MINISTERS = frozenset({"foreign_minister", "defence_minister"})
@@ -172,13 +172,39 @@ def _on_a_visit(referent: Referent, role: Role, place: Place | None) -> Role:
     return Role.HOST if role is Role.PARTY and at_home else role
 
 
+REGIONS = {
+    "African countries": "Africa",
+    "Caribbean countries": "Caribbean",
+    "Central Asian countries": "Central Asia",
+    "European countries": "Europe",
+    "Gulf countries": "Gulf",
+    "Latin American countries": "Latin America",
+    "Nordic countries": "Nordics",
+    "Baltic countries": "Baltics",
+    "Western Balkan countries": "Western Balkans",
+}
+"""Regions that take part as one (`mention.regions`), by their names in the table of regions."""
+NAMED = 2
+"""So many states of a region that are named are those whom its name meant."""
+
+
 def _without_doubles(
     parties: Iterable[tuple[Referent, Role]], place: Place | None
 ) -> tuple[tuple[Referent, Role], ...]:
-    """A state beside its own minister says nothing more; nor does the visited state beside the place."""
+    """A state beside its own minister says nothing more; nor does a region beside two of its states."""
     listed = list(parties)
     spoken_for = {r.state for r, _ in listed if r.kind in (PartyKind.PERSON, PartyKind.OFFICE)}
-    return tuple((r, role) for r, role in listed if not (r.kind is PartyKind.STATE and r.state in spoken_for))
+    own = {r.state for r, _ in listed if r.state is not None}
+    return tuple(
+        (r, role)
+        for r, role in listed
+        if not (r.kind is PartyKind.STATE and r.state in spoken_for) and len(_region(r) & own) < NAMED
+    )
+
+
+def _region(referent: Referent) -> frozenset[str]:
+    """The states of a region that takes part as one."""
+    return regions.states_of(REGIONS.get(referent.name, ""))
 
 
 def _type(tellings: Sequence[Telling], parties: Sequence[tuple[Referent, Role]]) -> OccasionType:

@@ -23,7 +23,10 @@ C = Certainty
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A certainty with the words that made it. `superseded` marks a plan told as past ("had been scheduled for")."""
+    """A certainty with the words that made it. `superseded` marks a plan told as past ("had been scheduled for").
+
+    `heard` is how a report has it that nobody confirms or denies: "would not comment on a report that he plans to go".
+    """
 
     certainty: Certainty | None
     tense: Tense
@@ -32,6 +35,7 @@ class Standing:
     marks: tuple[int, ...]
     rules: tuple[str, ...]
     cue_tokens: tuple[int, ...]
+    heard: Certainty | None = None
 
 
 BASE = {
@@ -338,6 +342,7 @@ class _Reading:
 
 TELLING = frozenset({"expect", "await", "invite", "invitation"})
 """Words that tell an occasion and say at once how it stands: "is expected in Beijing", "was invited to Rome"."""
+HEARSAY = frozenset("report rumour rumor speculation".split())
 TELLING_NEWS = frozenset("announce preview report share say add offer confirm tell disclose".split())
 OCCURRING = frozenset(
     "hold have take pay make happen occur conduct attend co-chair chair lead complete give receive begin start end"
@@ -369,7 +374,10 @@ CONDITIONAL = frozenset(
 def standing(sentence: Sentence, index: int, *, is_verb: bool) -> Standing:
     """How the occasion told by the word at `index` stands, by its sentence alone."""
     reading, steps = _Reading(sentence, index, is_verb=is_verb), reach(sentence, index)
+    heard = None
     for level, at in enumerate(steps):
+        if level and sentence.tokens[steps[level - 1]].lemma in HEARSAY:
+            heard = reading.state  # how the report has it that the words above leave open
         reading.step(at, steps[level - 1] if level else None)
     if not is_verb and reading.tense is Tense.NONE:
         reading.tense = (
@@ -384,6 +392,7 @@ def standing(sentence: Sentence, index: int, *, is_verb: bool) -> Standing:
         marks=tuple(sorted({*reading.marks, *_helpers(sentence, steps)})),
         rules=tuple(dict.fromkeys(reading.rules)),
         cue_tokens=tuple(reading.cues),
+        heard=heard if reading.state is C.NO_COMMENT else None,
     )
 
 

@@ -131,7 +131,8 @@ def note(
 @judge.command(epilog="Example: summitry judge undo j-2f")
 def undo(
     judgement: Annotated[
-        str, typer.Argument(metavar="DECISION", help="The id of a decision, or its beginning.", show_default=False)
+        str,
+        typer.Argument(metavar="DECISION", help="The id of a decision, its beginning, or last.", show_default=False),
     ],
     store: StoreUrl,
     author: Author,
@@ -139,6 +140,10 @@ def undo(
 ) -> None:
     """Take a decision back; an undoing can be undone too."""
     _decide(Verdict.UNDO, [judgement], store, author, at)
+
+
+LAST = "last"
+"""Asks for the decision that was made last."""
 
 
 @judge.command("list", epilog="Example: summitry judge list")
@@ -188,7 +193,7 @@ def _decide(
     with opened(store) as known:
         if verdict is Verdict.UNDO:
             ids = [judgement.id for judgement in known.judgements()]
-            subjects = [one(ids, name, "decision") for name in asked]
+            subjects = [ids[-1] if name == LAST and ids else one(ids, name, "decision") for name in asked]
         else:
             diary = ledger.diary(known, as_of=moment.date())
             subjects = [_subject(known, diary, name) for name in asked]

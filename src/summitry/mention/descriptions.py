@@ -221,8 +221,8 @@ def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found])
             and sentence.block - f.sentence.block <= 1
             and f.sentence.part is sentence.part
         ]
-        leading = [f for f in earlier if f.sentence.tokens[f.token].dep in ("nsubj", "nsubjpass")]
-        past_leading = [f for f in past if f.sentence.tokens[f.token].dep in ("nsubj", "nsubjpass")]
+        leading = [f for f in earlier if _leads(f)]
+        past_leading = [f for f in past if _leads(f)]
         speaking = [f for f in past if _speaks(f.sentence, f.token)] if _speaks(sentence, token.index) else []
         acting = [f for f in earlier if f.sentence.tokens[f.token].dep != "dobj"]
         told = _told(sentence, token.index)
@@ -240,6 +240,14 @@ def pronouns(sentence: Sentence, here: Sequence[Found], before: Sequence[Found])
             for f in choice
         ]
     return found
+
+
+def _leads(found: Found) -> bool:
+    """Whether a mention is a subject, or names one in apposition: "Iran's president, Hassan Rouhani, said"."""
+    token = found.sentence.tokens[found.token]
+    if token.dep == "appos":
+        token = found.sentence.tokens[token.head]
+    return token.dep in ("nsubj", "nsubjpass")
 
 
 def _told(sentence: Sentence, index: int) -> list[int]:
