@@ -143,6 +143,14 @@ def test_told_as_held_without_a_day_when_it_was_due() -> None:
     assert clusters(("2024-03-19", plan), ("2024-04-02", held)) == [{"a", "b"}]
 
 
+def test_a_late_leg_of_a_tour_that_has_begun() -> None:
+    tour = place("France; Serbia; Hungary", state="FRA")
+    plan = claim("a", who="Xi>", where=tour, when=window("2024-05-05", "2024-05-10"))
+    begun = claim("b", who="Xi>France", certainty="under_way", where=place("France"), when=window("2024-05-05"))
+    leg = claim("c", who="Xi>Hungary", certainty="held", where=place("Hungary"))
+    assert clusters(("2024-04-29", plan), ("2024-05-05", begun), ("2024-05-09", leg)) == [{"a", "b", "c"}]
+
+
 def test_what_was_still_to_come_was_not_held_before() -> None:
     plan = claim("a", "talks", when=None)
     held = claim("b", "talks", certainty="held", background=True)

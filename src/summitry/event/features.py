@@ -184,10 +184,12 @@ def _days(telling: Outline, event: Outline) -> float:
     if not telling.intervals or not event.intervals:
         if telling.happened and event.intervals and event.intervals[0][0] > telling.first + 3:
             return -2.0
+        if telling.happened and _due_at(event.intervals, telling.happened[1]):
+            # Told as held, without a day, when it was due or was to be going on.
+            return 1.0
         if telling.happened and event.happened:
             return _by_gap(_gap(telling.happened, event.happened), held=True)
-        # Told as held, without a day, when it was due.
-        return 1.0 if telling.happened and _due_at(event.intervals, telling.happened[1]) else 0.0
+        return 0.0
     ours = telling.intervals[0]
     gap = min(_gap(ours, theirs) for theirs in event.intervals)
     if gap == 0:
