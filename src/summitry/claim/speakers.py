@@ -152,10 +152,9 @@ def _is_scholar(sentence: Sentence, index: int) -> bool:
 def _kind_of_person(sentence: Sentence, index: int, titles: set[str], person: ActorMention | None) -> SourceKind:
     if titles & SPOKES or {"press", "secretary"} <= titles:
         return SourceKind.SPOKESPERSON
-    experts = {word for word, kind in lexicon.speakers().items() if kind is SourceKind.EXPERT}
     around = {sentence.tokens[i].lower for i in subtree(sentence, index)}
     office = person.referent.office if person is not None else None
-    if office is None and (titles & experts or around & SCHOLARLY):
+    if office is None and (titles & lexicon.experts() or around & SCHOLARLY):
         return SourceKind.EXPERT
     return SourceKind.SPOKESPERSON if office == "spokesperson" else SourceKind.NAMED_OFFICIAL
 

@@ -38,6 +38,7 @@ LEAD = 2
 """Sentences at the beginning of a report that passes which are always parsed: they say who is who."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_WORD = re.compile(r"[a-z]+")
 _STOPS = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|No|U\.S|U\.K|U\.N|E\.U"
@@ -287,7 +288,7 @@ def cut(text: str) -> tuple[list[Cut], tuple[names.NameHit, ...]]:
             strong=i in holds[0],
             weak=i in holds[1],
             actor=i in sides,
-            act=len(sides.get(i, ())) > 1 and _act_words().search(text, a, b) is not None,
+            act=len(sides.get(i, ())) > 1 and not _act_words().isdisjoint(_WORD.findall(text[a:b].lower())),
         )
         for i, (block, a, b) in enumerate(bounds)
     ]
@@ -295,11 +296,11 @@ def cut(text: str) -> tuple[list[Cut], tuple[names.NameHit, ...]]:
 
 
 @functools.cache
-def _act_words() -> re.Pattern[str]:
+def _act_words() -> frozenset[str]:
     """Words by which one side acts on another or speaks towards it, and those for the tie between them."""
     found = {form for lemma, pos in acts.words() for form in _forms(lemma, pos)}
     found |= {form for lemma in acts.TIES for form in _forms(lemma, "noun")}
-    return re.compile(rf"\b(?:{'|'.join(sorted(found, key=lambda f: (-len(f), f)))})\b", re.IGNORECASE)
+    return frozenset(found)
 
 
 def _occasions(text: str) -> tuple[list[int], list[int]]:

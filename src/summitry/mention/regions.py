@@ -27,14 +27,16 @@ ADJECTIVES = {
 """Words before "leaders" or "countries" that name a region, and its adjective."""
 NAMES = {("africa",): "African", ("central", "asia"): "Central Asian", ("western", "balkans"): "Western Balkan"}
 """Regions that meet one state, or a body, as one side."""
+LAST = frozenset(words[-1] for words in (*ADJECTIVES, *NAMES))
 MEMBERS = frozenset({"leaders", "heads", "ministers", "presidents", "countries", "states", "nations", "governments"})
 
 
 def regions(sentence: Sentence, here: Sequence[Found]) -> list[Found]:
     """The regions that a sentence names as parties, beside what it names otherwise (`here`)."""
-    taken = [(f.start, f.end) for f in here if f.rule in ("name", "person")]
+    said = [token for token in sentence.tokens if token.lower in LAST]
+    taken = [(f.start, f.end) for f in here if f.rule in ("name", "person")] if said else []
     found = []
-    for token in sentence.tokens:
+    for token in said:
         for table, fits in ((ADJECTIVES, _are_members), (NAMES, _is_side)):
             for words, adjective in table.items():
                 first = token.index - len(words) + 1

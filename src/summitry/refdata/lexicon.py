@@ -130,6 +130,16 @@ def speakers(extra: Path | None) -> dict[str, SourceKind]:
 
 
 @per_folder
+def experts(extra: Path | None) -> frozenset[str]:
+    """The nouns of `speakers` that name an expert.
+
+    >>> "analyst" in experts()
+    True
+    """
+    return frozenset(word for word, kind in speakers().items() if kind is SourceKind.EXPERT)
+
+
+@per_folder
 def outlets(extra: Path | None) -> dict[str, str]:
     """Names of news outlets as written -> their one name.
 
