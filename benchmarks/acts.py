@@ -67,6 +67,41 @@ def f1(told: Sequence[Coded], label: str) -> tuple[float, int, int, int]:
     return (2 * right / (predicted + gold) if predicted + gold else 0.0), right, predicted, gold
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """By category F1 with right, predicted and gold counts; `counts` are: sentences without an event that got none;
+    right modes, sources and targets among the right categories; planned meetings coded as held.
+    """
+
+    by_category: dict[str, tuple[float, int, int, int]]
+    counts: tuple[tuple[int, int], ...]
+
+    @property
+    def macro(self) -> float:
+        """The mean F1 of the categories."""
+        return sum(value for value, *_ in self.by_category.values()) / len(self.by_category)
+
+
+def figures(told: Sequence[Coded]) -> Figures:
+    """All figures of some sentences."""
+    labels = sorted({c.gold for c in told} - {NONE})
+    nothing = [c for c in told if c.gold == NONE]
+    hits = [c for c in told if c.gold != NONE and c.category == c.gold]
+    sided = [(c.row, c.case) for c in hits if c.case["speaker"] and c.row]
+    aimed = [(row, case) for row, case in sided if case["target"]]
+    planned = [c for c in told if c.gold == "AGREE" and "future" in c.case["aux"]]
+    return Figures(
+        by_category={label: f1(told, label) for label in labels},
+        counts=(
+            (sum(c.category == NONE for c in nothing), len(nothing)),
+            (sum(c.modes == c.case["aux"] for c in hits), len(hits)),
+            (sum(_is(row.source, case["speaker"]) for row, case in sided), len(sided)),
+            (sum(_is(row.target, case["target"]) for row, case in aimed), len(aimed)),
+            (sum(c.category == "CONSULT" for c in planned), len(planned)),
+        ),
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -74,21 +109,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--failures", type=int, default=0)
     options = parser.parse_args(arguments)
     told = list(coded(cases(set_aside=options.set_aside)))
-    labels = sorted({c.gold for c in told} - {NONE})
-    figures = {label: f1(told, label) for label in labels}
-    for label, (value, right, predicted, gold) in figures.items():
+    found = figures(told)
+    for label, (value, right, predicted, gold) in found.by_category.items():
         print(f"{label:<12} F1 {value:.3f}   right {right} of {gold}, predicted {predicted}")
-    print(f"macro-F1     {sum(v for v, *_ in figures.values()) / len(figures):.3f} over {len(labels)} categories")
-    nothing = [c for c in told if c.gold == NONE]
-    print(f"nothing kept {sum(c.category == NONE for c in nothing)} of {len(nothing)}")
-    hits = [c for c in told if c.gold != NONE and c.category == c.gold]
-    print(f"modes        {sum(c.modes == c.case['aux'] for c in hits)} of {len(hits)} of the right categories")
-    sided = [c for c in hits if c.case["speaker"] and c.row]
-    print(f"source       {sum(_is(c.row.source, c.case['speaker']) for c in sided if c.row)} of {len(sided)}")
-    aimed = [c for c in sided if c.case["target"] and c.row]
-    print(f"target       {sum(_is(c.row.target, c.case['target']) for c in aimed if c.row)} of {len(aimed)}")
-    planned = [c for c in told if c.gold == "AGREE" and "future" in c.case["aux"]]
-    print(f"planned coded as held {sum(c.category == 'CONSULT' for c in planned)} of {len(planned)}")
+    print(f"macro-F1     {found.macro:.3f} over {len(found.by_category)} categories")
+    names = ("nothing kept", "modes", "source", "target", "planned coded as held")
+    for name, (count, of) in zip(names, found.counts, strict=True):
+        print(f"{name:<12} {count} of {of}")
     wrong = [c for c in told if c.category != c.gold or c.modes != c.case["aux"]]
     for c in wrong[: options.failures]:
         print(c.case["id"], c.gold, c.case["aux"], "|", c.category, c.modes, "|", c.case["text"])
