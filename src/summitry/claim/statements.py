@@ -48,6 +48,8 @@ CONVEYING = frozenset(
 """Verbs whose subject gives what their object names."""
 HEARSAY = frozenset("report rumour rumor speculation news suggestion".split())
 """What only passes on the words of others: who is named in them is not whom an act is turned to."""
+PLAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT", "conj", "appos"})
+"""Where a noun tells an act; under a preposition it only sets the scene: "since Russia's attack on Ukraine"."""
 TO_DO = "to do"
 """Stands in the table for an infinitive: "told Beijing to rein in Pyongyang"."""
 IFS = frozenset({"if", "unless", "should", "whether"})
@@ -137,7 +139,7 @@ def _acts(sentence: Sentence) -> Iterator[_Act]:
         if token.tag in ("VBD", "VBZ", "VBP") and pos is None:
             pos = "verb"
         own = table.get((token.lower if pos == "adj" else token.lemma, pos or ""), ())
-        if not own:
+        if not own or token.dep == "amod" or (token.pos == "NOUN" and not _tells(sentence, token.index)):
             continue
         near = _near(sentence, token.index)
         ranked = [
@@ -151,6 +153,11 @@ def _acts(sentence: Sentence) -> Iterator[_Act]:
             if row.kind.category == acts.NO_ACT:
                 continue
             yield _Act(at=token.index, word=row, through=next(through, None))
+
+
+def _tells(sentence: Sentence, at: int) -> bool:
+    """Whether a noun tells an act, by itself or as what somebody conveys."""
+    return sentence.tokens[at].dep in PLAIN or _carrier(sentence, at) is not None
 
 
 def _near(sentence: Sentence, at: int) -> list[str]:
@@ -191,7 +198,8 @@ def _sides(scene: Scene, act: _Act) -> tuple[Referent, Referent] | None:
     """Who acts, and on whom; `None` unless both are named and differ."""
     sentence, at = scene.sentence, act.at
     top = at
-    doers = _owners(sentence, at) if act.word.pos == "noun" else _doers(sentence, at)
+    named = frozenset(head for head, _ in scene.actors)
+    doers = _owners(sentence, at, named) if act.word.pos == "noun" else _doers(sentence, at)
     if act.word.pos == "noun" and not doers and (carrier := _carrier(sentence, at)) is not None:
         doers, top = _doers(sentence, carrier), carrier
     actors = [side for i in doers for side in _acting(scene, i) if _is_side(side)]
@@ -229,10 +237,11 @@ def _differs(one: Referent, other: Referent) -> bool:
     return one.id != other.id and (one.state is None or one.state != other.state)
 
 
-def _owners(sentence: Sentence, at: int) -> list[int]:
+def _owners(sentence: Sentence, at: int, named: frozenset[int]) -> list[int]:
     """Whose a noun is: "Beijing's criticism", "criticism from Beijing"."""
     return [
         *below(sentence, at, "poss"),
+        *(i for i in below(sentence, at, "amod", "compound", "nmod") if i in named),
         *(
             j
             for i in below(sentence, at, "prep")

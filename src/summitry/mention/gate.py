@@ -107,6 +107,19 @@ _IRREGULAR = {
     "spend": "spends spent spending",
     "swing": "swings swung swinging",
     "travel": "travels travelled traveled travelling traveling",
+    "shoot": "shoots shot shooting",
+    "ship": "ships shipped shipping",
+    "rap": "raps rapped rapping",
+    "plan": "plans planned planning",
+    "try": "tries tried trying",
+    "penalise": "penalises penalised penalising",
+    "snub": "snubs snubbed snubbing",
+    "refute": "refutes refuted refuting",
+    "rebut": "rebuts rebutted rebutting",
+    "unfreeze": "unfreezes unfroze unfrozen unfreezing",
+    "rally": "rallies rallied rallying",
+    "comply": "complies complied complying",
+    "shun": "shuns shunned shunning",
 }
 
 

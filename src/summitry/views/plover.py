@@ -16,7 +16,8 @@ C = Certainty
 DONE = frozenset({C.HELD, C.UNDER_WAY})
 IF = "cue.if"
 """The rule of a claim that hangs on a condition."""
-OFF = frozenset({C.DENIED, C.CANCELLED})
+PLANNED = ("cue.expect", "cue.schedule", "cue.deny", "cue.consider")
+"""Rules of a claim whose occasion was a plan; a denial without them is of something done: "they did not meet"."""
 VISITS = frozenset({OccasionType.VISIT})
 MANY = frozenset({OccasionType.SUMMIT, OccasionType.MINISTERIAL, OccasionType.CONFERENCE})
 FIRST = (Role.VISITOR, Role.CALLER)
@@ -68,9 +69,9 @@ def of_claim(claim: Claim, *, published: date) -> EventRow | None:
     window = claim.window
     day = window.latest if window is not None and window.latest is not None else published
     modes = set()
-    if claim.certainty in OFF:
+    if claim.certainty is C.DENIED:
         modes.add(EventMode.NEGATED)
-    elif claim.certainty not in DONE and claim.certainty is not C.DECLINED:
+    elif claim.certainty not in DONE and category != "REJECT":
         modes.add(EventMode.HYPOTHETICAL if IF in claim.rules else EventMode.FUTURE)
     if claim.background and day.year < published.year:
         modes.add(EventMode.HISTORICAL)
@@ -89,9 +90,10 @@ def of_claim(claim: Claim, *, published: date) -> EventRow | None:
 
 def _codes(claim: Claim) -> tuple[str, str | None, str]:
     """Category, mode and CAMEO code of an occasion as its claim has it."""
-    if claim.certainty is C.DECLINED:
+    if claim.certainty in (C.DECLINED, C.CANCELLED):
         return "REJECT", "meet", "125"
-    if claim.certainty not in DONE:
+    undone = claim.certainty is C.DENIED and not any(rule.startswith(PLANNED) for rule in claim.rules)
+    if claim.certainty not in DONE and not undone:
         return "AGREE", None, "036"
     if claim.type is OccasionType.SIGNING:
         return "SUPPORT", None, "057"
