@@ -104,6 +104,8 @@ def test_slips_of_the_hand_change_nothing(run: Run, store: str) -> None:
     for wrong in (
         ("status", "nobody", "held"),
         ("pin", "china", "someday"),
+        ("pin", "china", "2024-05-20/2024-05-17"),
+        ("note", "china", " "),
         ("reject", "e-r-1"),
         ("reject", "c-r-"),
         ("same", "china", "e-r-1"),

@@ -47,6 +47,14 @@ def test_an_entry_without_anything_more_is_still_a_page(desk_diary: Diary, draw:
     assert "no date yet" in page
 
 
+def test_days_of_another_year_are_shown_whole_in_the_history(desk_diary: Diary, draw: Callable[..., str]) -> None:
+    entry = desk_diary.entries[0]
+    first = replace(entry.status_history[0], on=date(2022, 10, 24))
+    old = replace(entry, status_history=(first, *entry.status_history[1:]))
+    history = draw(dossier(old, diary=desk_diary)).partition("HISTORY")[2]
+    assert "24 Oct 2022" in history.partition("CLAIMS")[0]
+
+
 def test_a_headline_shows_the_title_of_its_report(
     desk_diary: Diary, make_claim: Callable[..., Claim], make_report: Callable[..., Report], draw: Callable[..., str]
 ) -> None:

@@ -83,8 +83,8 @@ def pin(
 
     try:
         edtf.read(days)
-    except ValueError as error:
-        output.fail(f"{days!r} names no days: {error}; write 2024-05-16, 2024-05 or 2024-05-16/2024-05-17")
+    except ValueError:
+        output.fail(f"{days!r} names no days in their order; write 2024-05-16, 2024-05 or 2024-05-16/2024-05-17")
     _decide(Verdict.PIN, [entry], store, author, at, value=days)
 
 
@@ -125,6 +125,8 @@ def note(
     at: At = None,
 ) -> None:
     """Add a note to an entry."""
+    if not text.strip():
+        output.fail("a note says something; write it after the entry")
     _decide(Verdict.NOTE, [entry], store, author, at, value=text)
 
 

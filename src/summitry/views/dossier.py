@@ -170,7 +170,7 @@ class _Dossier:
 
     def _history(self) -> Iterator[RenderableType]:
         history = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        history.add_column(width=_LABEL, no_wrap=True)
+        history.add_column(min_width=_LABEL, no_wrap=True)  # a day of another year is longer
         history.add_column(width=_LABEL, no_wrap=True)
         history.add_column(ratio=1)
         rows: list[tuple[date, Text, Text]] = []

@@ -1,10 +1,11 @@
 """How an entry came about, as a table that adds up, and what changed since a day with the sentences that did it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +16,7 @@ from summitry.model.report import Report
 from summitry.views import phrases
 from summitry.views.claims import evidence
 from summitry.views.clean import clean
+from summitry.views.terminal import NARROW
 
 LEGEND = (
     "Chance: of being held at all. Mean day: on which it begins, if held. Each row comes on top of those above it, "
@@ -29,13 +31,13 @@ def explanation(found: Explanation, *, without: Explanation | None = None, claim
     entry, today = found.entry, found.as_of
     head = Text(clean(entry.title), style="bold")
     head.append(f"\n{entry.id} · {phrases.word(entry.status)} · as of {today}", style="not bold dim")
-    parts: list[RenderableType] = [head, Text(), _table(found.effects, today)]
+    parts: list[RenderableType] = [head, Text(), _Effects(effects=found.effects, today=today)]
     if claim is not None:
         parts += [Text(), Text(f"WITHOUT {claim}", style="bold")]
         if without is None:
             parts.append(Text("Nothing is left: no other claim tells of this occasion."))
         else:
-            parts += [_table(without.effects, today), Text(_difference(found, without))]
+            parts += [_Effects(effects=without.effects, today=today), Text(_difference(found, without))]
     parts.append(Text())
     parts.append(
         Text(
@@ -46,18 +48,46 @@ def explanation(found: Explanation, *, without: Explanation | None = None, claim
     return Group(*parts)
 
 
-def _table(effects: Sequence[Effect], today: date) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(ratio=1)
-    for width in (8, 8, 12, 8):
+_HEADS = ("what", "chance", "points", "mean day", "days")
+_NUMBERS = (8, 8, 12, 8)
+"""Cells of the columns of numbers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Effects:
+    """A row an origin; on a narrow terminal its numbers stand below its name, which would else have no room."""
+
+    effects: Sequence[Effect]
+    today: date
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        rows = [tuple(Text(word, style="bold") for word in _HEADS), *self._rows()]
+        if options.max_width >= NARROW:
+            table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+            table.add_column(ratio=1)
+            _add_numbers(table)
+            for row in rows:
+                table.add_row(*row)
+            yield table
+            return
+        for name, *numbers in rows:
+            below = Table.grid()
+            _add_numbers(below)
+            below.add_row(*numbers)
+            yield name
+            yield below
+
+    def _rows(self) -> Iterator[tuple[Text, ...]]:
+        for number, effect in enumerate(self.effects):
+            day = phrases.day(effect.mean_day, today=self.today) if effect.mean_day else "-"
+            moved = f"{effect.days_moved:+.0f}" if effect.days_moved else ""
+            points = f"{effect.p_held_change:+.1f}" if number and effect.p_held_change else ""
+            yield tuple(Text(cell) for cell in (clean(effect.name), f"{effect.p_held:.1f} %", points, day, moved))
+
+
+def _add_numbers(table: Table) -> None:
+    for width in _NUMBERS:
         table.add_column(width=width, justify="right", no_wrap=True)
-    table.add_row(*(Text(word, style="bold") for word in ("what", "chance", "points", "mean day", "days")))
-    for number, effect in enumerate(effects):
-        day = phrases.day(effect.mean_day, today=today) if effect.mean_day else "-"
-        moved = f"{effect.days_moved:+.0f}" if effect.days_moved else ""
-        points = f"{effect.p_held_change:+.1f}" if number and effect.p_held_change else ""
-        table.add_row(clean(effect.name), f"{effect.p_held:.1f} %", points, day, moved)
-    return table
 
 
 def _difference(found: Explanation, without: Explanation) -> str:
