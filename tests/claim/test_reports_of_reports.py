@@ -35,3 +35,13 @@ def test_a_region_is_those_of_it_who_are_named() -> None:
     names = {party.name for claim in claims(text, date(2024, 10, 18)) for party in claim.parties}
     assert "European countries" not in names
     assert {"Olaf Scholz", "Emmanuel Macron"} <= names
+
+
+def test_one_state_before_a_meeting_of_two_others_is_where() -> None:
+    (told,) = claims(
+        "Mirzoyan and Bayramov, the foreign ministers of Armenia and Azerbaijan, hold a Germany meeting on Friday.",
+        date(2024, 2, 28),
+    )
+    assert {party.state for party in told.parties} == {"ARM", "AZE"}
+    assert told.place is not None
+    assert told.place.state == "DEU"

@@ -141,6 +141,8 @@ def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
     if mention.type is OccasionType.SIGNING:
         draft.actors(subtree(sentence, index), Role.SIGNATORY, "frame.of_document")
     _governors(draft, mention)
+    if not visit:
+        _where_not_who(draft, index)
     if mention.rule == "occasion.noun.itinerary" and over.lower == "on":  # "China is on his itinerary"
         draft.at(subjects(sentence, over.head), "frame.itinerary")
     for i in _scene_of(sentence, index):
@@ -157,6 +159,19 @@ def _noun(scene: Scene, mention: OccasionMention) -> Draft | None:
     if several and not is_definite(sentence, index):
         return None  # "a number of visits": of none in particular
     return draft
+
+
+def _where_not_who(draft: Draft, index: int) -> None:
+    """ "The ministers of Iran and Oman hold a China meeting": where two others meet, that is where."""
+    scene = draft.scene
+    before = set(below(scene.sentence, index, "compound", "amod", "nmod"))
+    named = [
+        actor.referent for head, actor in scene.actors if head in before and actor.referent.kind is PartyKind.STATE
+    ]
+    others = {r.state for r, _ in draft.parties.values() if r.state is not None} - {r.state for r in named}
+    if len(named) == 1 and named[0].id in draft.parties and len(others) > 1 and draft.place is None:
+        del draft.parties[named[0].id]
+        draft.at(before, "frame.compound_place", states_only=True)
 
 
 def _invitation(draft: Draft, index: int) -> Draft | None:
