@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from summitry.model.claim import Claim
-from summitry.model.diary import Diary
+from summitry.model.diary import Diary, EntryOrigin, OriginTelling
 from summitry.model.report import Report
 from summitry.model.span import Span
+from summitry.model.words import Status
 from summitry.views.dossier import dossier
 
 
@@ -53,6 +54,24 @@ def test_days_of_another_year_are_shown_whole_in_the_history(desk_diary: Diary, 
     old = replace(entry, status_history=(first, *entry.status_history[1:]))
     history = draw(dossier(old, diary=desk_diary)).partition("HISTORY")[2]
     assert "24 Oct 2022" in history.partition("CLAIMS")[0]
+
+
+def test_every_origin_that_counts_is_listed_and_the_others_have_no_number(
+    desk_diary: Diary, draw: Callable[..., str]
+) -> None:
+    told = (OriginTelling(report="r-9", claims=("c-9",), evidence="in the outlet's own words"),)
+    roots = (
+        EntryOrigin(key="a", label="Kremlin", counts=False, tellings=told),
+        EntryOrigin(key="b", label="Northgate Daily", counts=True, tellings=told),
+    )
+    page = draw(dossier(replace(desk_diary.entries[0], sources=(), roots=roots), diary=desk_diary))
+    assert "1  Northgate Daily" in page
+    assert "-  Kremlin: takes no side" in page
+
+
+def test_what_is_over_and_has_no_date_is_not_awaited(desk_diary: Diary, draw: Callable[..., str]) -> None:
+    over = replace(desk_diary.entries[0], window=None, status=Status.HELD)
+    assert "no date told" in draw(dossier(over, diary=desk_diary))
 
 
 def test_a_headline_shows_the_title_of_its_report(

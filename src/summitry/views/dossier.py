@@ -97,7 +97,8 @@ class _Dossier:
 
     def _facts(self, *, cells: int) -> Iterator[tuple[str, RenderableType]]:
         entry = self.entry
-        yield "When", Text(phrases.window_line(entry.window, today=self.today))
+        undated = entry.window is None and entry.status in OVER
+        yield "When", Text("no date told" if undated else phrases.window_line(entry.window, today=self.today))
         if entry.window and entry.window.days:
             days = entry.window.days
             scale = Scale(first=quantile(days, 0.02), last=quantile(days, 0.98), width=cells)
@@ -149,15 +150,19 @@ class _Dossier:
         by_origin: dict[str, list[EntrySource]] = defaultdict(list)
         for source in entry.sources:
             by_origin[source.origin].append(source)
-        labels = {root.key: root for root in entry.roots}
-        ordered = [key for key in labels if key in by_origin] + [key for key in by_origin if key not in labels]
+        known = {root.key: root for root in entry.roots}
+        silent = {root.key for root in entry.roots if not root.counts}
+        if len(silent) == len(known):  # nobody takes a side: all of them are counted
+            silent.clear()
+        ordered = sorted(dict.fromkeys((*known, *by_origin)), key=lambda key: key in silent)
         for number, key in enumerate(ordered, start=1):
-            sources = by_origin[key]
-            line = Text(f"{number}  {phrases.source(sources[0])}")
+            sources = by_origin.get(key, ())
+            name = phrases.source(sources[0]) if sources else clean(known[key].label)
+            line = Text(f"-  {name}: takes no side" if key in silent else f"{number}  {name}")
             for source in sources:
                 line.append(f"\n   {phrases.names(source.chain)}", style="dim")
-            if key in labels:
-                for telling in labels[key].tellings:
+            if key in known:
+                for telling in known[key].tellings:
                     line.append(f"\n   {self._told(telling)}", style="dim")
             yield "", line
 
