@@ -12,6 +12,10 @@ DIRECTING = frozenset(
     "urge ask invite tell call press persuade allow force order encourage want advise instruct send beg".split()
 )
 """Verbs whose object does what the verb under them says."""
+TAKING = frozenset(
+    "accept decline reject refuse receive get consider weigh welcome spurn ignore turn think take".split()
+)
+"""Verbs whose subject is who is invited, where an invitation is their object."""
 
 
 def below(sentence: Sentence, index: int, *deps: str) -> list[int]:
@@ -97,6 +101,10 @@ def subjects(sentence: Sentence, verb: int) -> list[int]:
                 above = sentence.tokens[above].head
             verb = above  # through an adjective too: "is due to receive"
         elif token.dep in ("acl", "relcl") and token.head != verb:
+            if sentence.tokens[token.head].lemma == "invitation":  # whom it goes to, or who takes it
+                guests = list(objects(sentence, token.head, "to", "for"))
+                taken = sentence.tokens[sentence.tokens[token.head].head].lemma in TAKING
+                return guests or (subjects(sentence, clause(sentence, token.head)) if taken else [])
             owners = below(sentence, token.head, "poss")  # "his willingness to meet"
             return owners if token.dep == "acl" and token.tag == "VB" and owners else [token.head]
         else:

@@ -26,3 +26,11 @@ def test_cue_governs_the_occasion_of_its_example(cue: lexicon.Cue, scenes_of: Sc
         for rule in scope.standing(scene.sentence, o.token, is_verb=o.rule.startswith("occasion.verb")).rules
     }
     assert any(rule.startswith(f"cue.{cue.effect}.{cue.lemma}") for rule in rules)
+
+
+def test_every_chance_is_of_a_cue() -> None:
+    rules = {f"cue.{cue.effect}.{cue.name}" for cue in CUES}
+    for rule, chance in lexicon.word_chances().items():
+        assert rule.removesuffix(".not") in rules
+        assert 0 <= chance.held <= chance.of
+        assert 0 < chance.probability < 1

@@ -1,13 +1,17 @@
 """How an occasion stands by its sentence: what each construction makes of it, and what must not change it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from tests.claim.conftest import Scenes
 
+from summitry import pipeline
 from summitry.claim import scope
+from summitry.claim.certainty import probability
 from summitry.claim.effects import applied
 from summitry.claim.tense import Tense
+from summitry.model.report import Report
 from summitry.model.words import Certainty, Direction
 from summitry.refdata import lexicon
 
@@ -48,6 +52,9 @@ CASES = [
     ("The visit is less likely.", C.DOUBTFUL),
     ("A visit is not impossible.", C.POSSIBLE),
     ("A meeting cannot be excluded.", C.POSSIBLE),
+    ("A visit cannot be ruled out.", C.CONSIDERED),
+    ("The visit, originally planned for May, will take place in June.", C.EXPECTED),
+    ("Asked whether Xi would visit Paris, he said he had nothing to announce.", C.NO_COMMENT),
     ("There is no need for Xi to meet Biden.", C.DOUBTFUL),
     ("It is no longer necessary that Xi meet Biden.", C.CANCELLED),
     ("There was no point in a meeting.", C.DOUBTFUL),
@@ -58,6 +65,10 @@ CASES = [
     ("Xi-Biden meeting: 'No plans', says White House", C.DOUBTFUL),
     ("Kremlin on Xi and Putin meeting: 'No date set'", C.NOT_DECIDED),
     ("Xi's visit to Paris: a possible breakthrough", None),
+    ("Xi-Biden summit off, White House says", C.CANCELLED),
+    ("Xi-Biden summit in doubt", C.DOUBTFUL),
+    ("Biden weighs meeting with Xi", C.CONSIDERED),
+    ("No date yet for Xi-Biden meeting, Beijing says", C.NOT_DECIDED),
     # conditions
     ("Once conditions allow, Xi will meet Biden.", C.POSSIBLE),
     ("Xi's visit to Paris is subject to an invitation.", C.POSSIBLE),
@@ -108,8 +119,26 @@ CASES = [
     ("Cairo announced that a visit is being prepared.", C.EXPECTED),
     ("In all likelihood Xi will meet Biden.", C.LIKELY),
     ("The plan is to meet in Rome.", C.EXPECTED),
+    ("Putin is expected in Beijing.", C.EXPECTED),
+    ("The most likely window for the visit is May.", None),
+    ("Xi is almost certain to visit Paris.", C.LIKELY),
+    ("There is no truth to reports that Xi will visit Paris.", C.DENIED),
+    ("Doubts are growing over Xi's visit to Paris.", C.DOUBTFUL),
+    ("It is too early to talk about a meeting.", C.NOT_DECIDED),
+    ("Xi will skip the summit.", C.CANCELLED),
+    ("Xi cut short his visit to Paris.", C.HELD),
+    ("Xi will write to Macron instead of visiting Paris.", C.CANCELLED),
+    ("When Xi will meet Biden is a question.", C.NOT_DECIDED),
+    ("Xi's visit to Paris is in question.", C.DOUBTFUL),
+    # invitations
+    ("Modi invited Putin to Delhi.", C.CONSIDERED),
+    ("Putin turned down an invitation to Delhi.", C.DECLINED),
+    ("Putin will not accept Modi's invitation to Delhi.", C.DECLINED),
     ("Chances are good that Xi will meet Biden.", C.LIKELY),
     ("Paris might find his trip to Rome too soon.", None),
+    ("The talks are likely to touch on trade.", None),
+    ("The talks may focus on trade.", None),
+    ("Talks on trade are likely.", C.LIKELY),
     # not told as held
     ("A visit was what the diplomats had worked for.", None),
     ("He cancelled the lesson and met Xi.", C.HELD),
@@ -178,3 +207,31 @@ def test_plans_told_as_past_are_superseded(stands: Stands) -> None:
 def test_direction_follows_the_state(stands: Stands) -> None:
     assert stands("Xi will meet Biden.").direction is Direction.FUTURE
     assert stands("Xi met Biden.").direction is Direction.PAST
+
+
+def test_a_likely_day_is_no_likely_visit(stands: Stands) -> None:
+    said = stands("The most likely window for the visit is May.")
+    assert said.rules == ("day.likely.likely",)
+    assert probability(C.EXPECTED, said.rules) < probability(C.LIKELY, ())
+
+
+def test_a_plan_of_old_is_no_reserve(stands: Stands) -> None:
+    assert stands("The visit, originally planned for May, will take place in June.").rules == ()
+
+
+def test_what_was_asked_for_is_no_plan_of_the_past(stands: Stands) -> None:
+    assert not stands("Modi invited Putin to visit Delhi in May.").superseded
+    assert stands("A visit to Delhi had been considered.").superseded
+
+
+def test_standing_of_a_meeting_that_a_past_journey_was_for() -> None:
+    text = "Witkoff discussed the plan during his trip to Moscow last month to see Putin."
+    report = Report(id="r1", published=date(2025, 10, 21), text=text, outlet="The Sample")
+    assert {claim.certainty for claim in pipeline.read_claims([report])[0]} == {C.HELD}
+
+
+def test_the_i_of_direct_speech_is_who_speaks() -> None:
+    text = '"I will meet Xi Jinping in Seoul next week," Donald Trump told reporters.'
+    report = Report(id="r1", published=date(2025, 10, 21), text=text, outlet="The Sample")
+    parties = [party.name for party in pipeline.read_claims([report])[0][0].parties]
+    assert parties == ["Donald Trump", "Xi Jinping"]

@@ -10,6 +10,8 @@ from datetime import date
 from summitry.claim import grouping, pronouns, timing
 from summitry.claim.bearing import Bearing, bearings
 from summitry.claim.certainty import certainty as certainty_of
+from summitry.claim.certainty import probability
+from summitry.claim.changes import change
 from summitry.claim.draft import states_in
 from summitry.claim.effects import OFF
 from summitry.claim.frames import OWN_CUES, frames
@@ -153,6 +155,7 @@ def _together(group: Sequence[Telling]) -> Telling:
         first,
         sources=sourced.sources,
         sourced_by=sourced.sourced_by,
+        change=next((t.change for t in group if t.change is not None), None),
         frame=replace(first.frame, rules=tuple(dict.fromkeys(rule for t in group for rule in t.frame.rules))),
         timed=replace(
             first.timed,
@@ -203,6 +206,8 @@ def tellings(
                 past_words=_tells_of_earlier(scene, index),
                 aside=_is_aside(scene, index),
                 setting=bool(aside_of(scene.sentence, index)),
+                beside_done=_is_done(scene, index),
+                change=change(scene, how, text, rescheduled=None not in (when.window, when.previous)),
                 lead=telling_scenes <= LEAD,
             )
         spoken_day = spoken_on(scene.sentence, marked, report.published) or spoken_day
@@ -218,6 +223,13 @@ def _is_aside(scene: Scene, index: int) -> bool:
     """ "at the end of the summit he said ...": it has been; "ahead of the summit": it has not."""
     ahead = tense_of(scene.sentence, clause(scene.sentence, index)) is Tense.FUTURE
     return not ahead and aside_of(scene.sentence, index) not in OPEN
+
+
+def _is_done(scene: Scene, index: int) -> bool:
+    """Whether the clause of a word is told as done: "they failed to agree at their talks"."""
+    verbs = (i for i in path(scene.sentence, index) if scene.sentence.tokens[i].pos in ("VERB", "AUX"))
+    tenses = (tense_of(scene.sentence, i) for i in verbs)
+    return next((t for t in tenses if t not in (Tense.INFINITIVE, Tense.NONE)), None) in DONE
 
 
 def _tells_of_earlier(scene: Scene, index: int) -> bool:
@@ -266,7 +278,7 @@ def _claims(
             parties=_parties(occasion),
             place=occasion.place,
             certainty=certainty,
-            probability=lexicon.probabilities()[certainty],
+            probability=probability(certainty, telling.standing.rules),
             window=None
             if certainty in GIVEN_UP and telling.timed.previous is None
             else by_length or telling.timed.window or by_order,
@@ -291,6 +303,7 @@ def _claims(
                     )
                 )
             ),
+            change=telling.change,
             background=occasion.background,
         )
 

@@ -76,10 +76,12 @@ def bearings(
             telling = place.of(scene, result.at, result.occasion, done=done)
             if telling is not None:
                 draft = _note(drafts, telling, scene)
-                draft.outcomes.setdefault(result.outcome.text, result.outcome)
+                signing = place.occasion[id(telling)].type is OccasionType.SIGNING
                 signed = topic(result.outcome.text)
-                if place.occasion[id(telling)].type is OccasionType.SIGNING and signed.topic is not None:
-                    draft.topics.setdefault(signed.text, signed)
+                if signing and signed.topic is not None:
+                    draft.topics.setdefault(signed.text, signed)  # what is to be signed is what the signing is about
+                if not signing or done:
+                    draft.outcomes.setdefault(result.outcome.text, result.outcome)
     return {key: draft.bearing() for key, draft in drafts.items()}
 
 

@@ -4,13 +4,15 @@ A plan told on record by a side's government is announced; a date told as plain 
 or another state's officials tell is expected.
 """
 
+import math
 from datetime import date, timedelta
 
-from summitry.claim.occasion import Occasion, Telling
+from summitry.claim.effects import ADDS
+from summitry.claim.occasion import Occasion, Telling, is_fresh
 from summitry.claim.tense import DONE, Tense
 from summitry.model.claim import Source
 from summitry.model.words import Certainty, PartyKind, SourceKind
-from summitry.refdata import bodies
+from summitry.refdata import bodies, lexicon
 
 C = Certainty
 ON_RECORD = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
@@ -19,6 +21,7 @@ PASSING_ON = frozenset({SourceKind.REPORTER, SourceKind.MEDIA_OUTLET})
 HEDGED_BY_WORD = ("cue.decide", "cue.expect", "cue.likely", "cue.possible", "cue.consider")
 SET_DOWN = frozenset({"cue.schedule.schedule", "cue.schedule.slate", "cue.schedule.fix"})
 """Words of a calendar, with or without the day."""
+ARRIVING = frozenset({"occasion.verb.arrive", "occasion.verb.land", "occasion.verb.reach"})
 PLANNED = frozenset({C.EXPECTED, C.SCHEDULED, C.ANNOUNCED})
 FIXED = timedelta(days=5)
 """A window no longer than this, told as plain fact, is a date that somebody has fixed."""
@@ -33,15 +36,19 @@ def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: da
     if telling.standing.heard is not None and origin.kind in PASSING_ON:
         state = telling.standing.heard
     if state is None:
-        past = tense in DONE and ends is not None and ends < today
+        past = (tense in DONE and ends is not None and ends < today) or is_fresh(telling, today)
         state = C.HELD if occasion.background or past else C.EXPECTED
     told_ahead = begins is not None and (begins > today or (begins == today and tense is Tense.PRESENT))
     if state in (C.HELD, C.UNDER_WAY) and told_ahead:
         state = C.EXPECTED  # "meets Xi in Paris on Friday"
+    if state is C.HELD and begins is not None and ends is not None and begins <= today <= ends:
+        state = C.UNDER_WAY if ARRIVING & set(telling.frame.rules) else state  # "arrived on Tuesday for two days"
+    if state is C.CONSIDERED and window is not None and "cue.accept.accept" in telling.standing.rules:
+        state = C.EXPECTED  # an invitation that was taken up, with its day
     if state not in PLANNED:
         return state
     hedged = any(rule.startswith(HEDGED_BY_WORD) for rule in telling.standing.rules)
-    if origin.kind in ON_RECORD and _is_a_side(origin, occasion, today):
+    if _is_on_record(origin, occasion, today):
         named = telling.standing.certainty is None and telling.setting  # "ahead of the visit", said on another matter
         return C.EXPECTED if (hedged or named) and state is C.EXPECTED else C.ANNOUNCED
     if origin.kind is not SourceKind.REPORTER:
@@ -57,16 +64,42 @@ def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: da
     return C.SCHEDULED if fixed and not hedged else C.EXPECTED
 
 
+def _is_on_record(origin: Source, occasion: Occasion, today: date) -> bool:
+    """Whether a side's government says it, itself or by its news agency."""
+    if origin.kind is SourceKind.MEDIA_OUTLET:
+        state = lexicon.state_agencies().get(origin.name or "")
+        return state is not None and state in _sides(occasion)
+    return origin.kind in ON_RECORD and _is_a_side(origin, occasion, today)
+
+
+def probability(state: Certainty, rules: tuple[str, ...]) -> float:
+    """The chance of being held that the words give, 0..1: of the last word that has a number for this state, else the
+    state's own; times that of the word of chance that they give to the day.
+
+    >>> probability(Certainty.DOUBTFUL, ("cue.doubt.unlikely",)), probability(Certainty.DOUBTFUL, ())
+    (0.2, 0.25)
+    """
+    chances, states = lexicon.word_chances(), lexicon.probabilities()
+    said = (chances[rule] for rule in reversed(rules) if rule in chances)
+    own = next((c.probability for c in said if c.certainty is state), states[state])
+    days = (states[ADDS[rule.split(".")[1]]] for rule in rules if rule.startswith("day."))  # "the most likely day"
+    return round(own * math.prod(days), 4)
+
+
 def _is_a_side(origin: Source, occasion: Occasion, today: date) -> bool:
     """Whether a speaker speaks for a party, for the host or for a member of a body that takes part; a speaker whose
     side is unknown is taken for one, as is one who speaks of an occasion of which only one side is known.
     """
-    sides = {r.state for r, _ in occasion.parties if r.state is not None}
-    sides |= {occasion.place.state} if occasion.place is not None and occasion.place.state else set()
+    sides = _sides(occasion)
     if origin.state is None or origin.state in sides or any(r.name == origin.name for r, _ in occasion.parties):
         return True
     members = [_members(r.name, today) for r, _ in occasion.parties if r.kind is PartyKind.ORGANISATION]
     return any(origin.state in states for states in members) or (len(sides) < 2 and not members)
+
+
+def _sides(occasion: Occasion) -> set[str]:
+    sides = {r.state for r, _ in occasion.parties if r.state is not None}
+    return sides | ({occasion.place.state} if occasion.place is not None and occasion.place.state else set())
 
 
 def _members(name: str, today: date) -> frozenset[str]:

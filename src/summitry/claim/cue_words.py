@@ -26,12 +26,37 @@ POS = {
 }
 PARTICLES = ("prep", "advmod", "amod", "det", "compound", "advcl")
 COPULAS = frozenset({"be", "remain", "hang", "stand", "become", "look", "seem", "appear"})
-CARRIERS = frozenset({"take", "make", "reach", "give", "cast", "put", "raise", "throw", "have", "be", "see"})
+CARRIERS = frozenset(
+    {
+        "take",
+        "make",
+        "reach",
+        "give",
+        "cast",
+        "put",
+        "raise",
+        "throw",
+        "have",
+        "be",
+        "see",
+        "grow",
+        "rise",
+        "mount",
+        "remain",
+        "linger",
+        "persist",
+        "surface",
+        "emerge",
+        "hang",
+    }
+)
 """Verbs that only carry the noun beside them: "no decision was taken on a visit", "cast doubt on the summit"."""
 BREAKS = frozenset({":", ";", "-", "–", "—", "'", "‘", "’", '"', "“", "”", "''", "``"})
 """Marks that set the parts of a headline apart."""
 ENDS = frozenset({".", "!", "?", ")", '"', "”", "''", "…"})
 """Marks at the end of a whole sentence; a line of text without one is a headline."""
+WHEN_AND_WHERE = frozenset("window date time timing day week month period slot venue place location site host".split())
+"""What an occasion has: its day may be likely and itself certain."""
 JUDGING = frozenset({"find", "deem", "regard", "view"})
 """Verbs of opinion: their modal is said of the opinion."""
 CARRIED = frozenset({"decide", "doubt", "undecided", "comment", "deny", "postpone", "need"})
@@ -45,19 +70,37 @@ def cue_of(sentence: Sentence, at: int) -> lexicon.Cue | None:
         return None
     if pos == "aux" and token.tag != "MD":
         pos = "verb"
-    if token.lower in PREDICATES and (sentence.tokens[token.head].lemma != "be" or below(sentence, at, "pobj")):
+    if token.lower in PREDICATES and (below(sentence, at, "pobj") or not _is_predicate(sentence, at)):
         return None
-    word = next((w for w in _forms(token, pos) if w in _particles()), None)
+    forms = _forms(token, pos)
+    if token.tag == "NNS" and is_headline(sentence):
+        forms = (*forms, f"{token.lemma}/verb")  # "Trump weighs meeting with Maduro": taken for a noun
+    word = next((w for w in forms if w in _particles()), None)
     if word is None:
         return None
     words = [particle(sentence, at), *(sentence.tokens[i].lower for i in below(sentence, at, *PARTICLES))]
     words += [sentence.tokens[token.head].lower] if token.dep == "pobj" else []
+    if token.dep == "advmod" and sentence.tokens[token.head].pos == "ADP":  # "instead of"
+        words.append(sentence.tokens[token.head].lower)
+    words += [sentence.tokens[token.head].lemma] if token.dep == "attr" else []  # "is a question"
     if token.dep == "conj" and pos == "noun":  # "a new place and date"
         words += [sentence.tokens[i].lower for i in below(sentence, first_conjunct(sentence, at), "amod", "det")]
     if token.dep in SUBJECTS and sentence.tokens[token.head].lemma in COPULAS:  # "chances are good"
         words += [sentence.tokens[i].lower for i in below(sentence, token.head, "acomp")]
     known = _particles()[word]
     return lexicon.cues().get((word, next((w for w in words if w and w in known), "")))
+
+
+def _is_predicate(sentence: Sentence, at: int) -> bool:
+    """ "the summit is off", and in a headline "Xi-Biden summit off"."""
+    over = sentence.tokens[sentence.tokens[at].head]
+    noun = (over.lemma, "noun") in lexicon.occasions() and over.pos in ("NOUN", "PROPN")
+    return over.lemma == "be" or (noun and at == over.index + 1 and is_headline(sentence))
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """A title, or a line of text that does not end as a sentence does."""
+    return sentence.part is Part.TITLE or sentence.tokens[-1].text not in ENDS
 
 
 def _forms(token: Token, pos: str) -> tuple[str, ...]:
@@ -67,13 +110,29 @@ def _forms(token: Token, pos: str) -> tuple[str, ...]:
     return (f"{token.lemma}/{pos}", *(f"{verb}/verb" for verb in verbs))
 
 
+def of_day(sentence: Sentence, at: int) -> Iterator[int]:
+    """Cues that are said of a day or place: "the most likely window for it is May" is sure of the visit, not of May."""
+    if sentence.tokens[at].lemma in WHEN_AND_WHERE:
+        yield from (i for i in below(sentence, at, "amod") if is_of_chance(sentence, i))
+
+
+def is_of_chance(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a cue of chance."""
+    cue = cue_of(sentence, at)
+    return cue is not None and cue.effect in ("likely", "possible")
+
+
 def beside_the_colon(sentence: Sentence, index: int) -> Iterator[int]:
     """Cues that a headline sets beside its only occasion: "Trump-Putin meeting: 'no plans', says White House".
 
-    What has an object of its own ("Xi in Paris: rejects sanctions") or only describes another noun is not said of it.
+    So is the verb before it that the parser takes for a noun. What has an object of its own ("Xi in Paris: rejects
+    sanctions") or only describes another noun is not said of it.
     """
     tokens = sentence.tokens
-    if sentence.part is Part.TEXT and tokens[-1].text in ENDS:
+    if not is_headline(sentence):
+        return
+    if index and tokens[index - 1].tag == "NNS" and cue_of(sentence, index - 1) is not None:
+        yield index - 1
         return
     if any(t.index != index and (t.lemma, "noun") in lexicon.occasions() for t in tokens):
         return
@@ -105,6 +164,8 @@ def beside(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[in
         token = sentence.tokens[i]
         if i == came_from:
             continue
+        if token.dep == "amod" and above.lemma in WHEN_AND_WHERE and is_of_chance(sentence, i):
+            continue  # said of the day, see `of_day`
         if token.dep == "aux" and judged:
             continue  # "might find his trip too soon": what may be is the judgement, not the trip
         if token.dep in ("amod", "advmod", "aux", "acomp", "compound", "oprd", "prt", "intj"):
@@ -118,6 +179,12 @@ def beside(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[in
             yield i  # "called off, too, is the summit"
         elif (token.dep == "advcl" and token.lemma == "contrary") or (token.dep == "attr" and through is not None):
             yield i
+        elif token.dep == "prep" and token.lower in PREDICATES and through is None:
+            yield i  # "summit off": taken for a preposition
+        elif token.dep == "prep" and through is None and token.lower in ("in", "on", "under") and is_headline(sentence):
+            for j in below(sentence, i, "pobj"):
+                if cue_of(sentence, j) is not None and not below(sentence, j, "det", "poss"):
+                    yield j  # "Xi-Biden summit in doubt"
         elif token.dep == "prep" and verbal:
             copula = above.lemma in COPULAS and token.lower in ("in", "on", "under", "by")
             for j in below(sentence, i, "pobj"):

@@ -66,7 +66,7 @@ def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense
     if state is C.NO_COMMENT or effect in ("none", "need"):
         return state  # "declined to comment on": the silence is all that is told
     if effect in ENDS:
-        return C.DOUBTFUL if tense is Tense.FUTURE and effect == "cancel" else ENDS[effect]
+        return ENDS[effect]
     if effect == "reject" and state is C.CONSIDERED:
         return C.DECLINED  # "rejected an offer to meet"
     if effect in ("deny", "reject"):
@@ -87,7 +87,7 @@ def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense
         return C.NO_COMMENT  # "it will announce any visit in due course"
     if effect == "confirm":
         return C.ANNOUNCED if state in ON else state
-    if effect in ("begin", "end"):
+    if effect in ("begin", "end", "shorten"):
         return _phase(effect, state, tense)
     if effect == "accept":
         return weaker(state, C.CONSIDERED)
@@ -98,7 +98,7 @@ def applied(effect: str, state: Certainty | None, *, negated: bool, tense: Tense
 
 def _phase(effect: str, state: Certainty | None, tense: Tense) -> Certainty | None:
     if tense in DONE and state in ON | {C.HELD}:
-        return C.HELD if effect == "end" else C.UNDER_WAY
+        return C.UNDER_WAY if effect == "begin" else C.HELD
     return state if state is not None else C.SCHEDULED
 
 

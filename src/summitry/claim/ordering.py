@@ -69,6 +69,12 @@ def _ends(telling: Telling) -> bool:
 def _window(occasion: Occasion) -> Window | None:
     """The narrowest window that the report states for an occasion; "most likely late May" bounds nothing else."""
     dated = [t for t in occasion.tellings if t.timed.window is not None]
-    sure = [t for t in dated if t.standing.certainty not in HEDGED] or dated
+    sure = [t for t in dated if not _is_hedged(t)] or dated
     stated = [t.timed.window for t in sure if t.timed.window is not None]
     return min(stated, key=lambda w: (w.latest is None, len(w.days), w.edtf), default=None)
+
+
+def _is_hedged(telling: Telling) -> bool:
+    """Whether the occasion, or only its day, is said to be no more than likely."""
+    of_day = any(rule.startswith("day.") for rule in telling.standing.rules)
+    return of_day or telling.standing.certainty in HEDGED

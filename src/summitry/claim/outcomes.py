@@ -5,22 +5,44 @@ A noun of outcome ("agreement") counts under a verb by which it comes ("sign"); 
 is how news travels, and no outcome: that needs two sides, or the word "joint".
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summitry.claim.phrases import run, text_of
+from summitry.claim.phrases import SETTING, run, text_of
 from summitry.claim.scenes import Scene
 from summitry.claim.scope import standing
 from summitry.model.claim import Outcome
 from summitry.model.parse import Sentence
 from summitry.model.words import Certainty, OutcomeKind, OutcomeState, Part
 from summitry.refdata import lexicon
-from summitry.syntax import below, conjuncts, first_conjunct, is_negated, is_passive, objects, path, subjects, subtree
+from summitry.syntax import (
+    SUBJECTS,
+    below,
+    conjuncts,
+    first_conjunct,
+    is_negated,
+    is_passive,
+    objects,
+    path,
+    subjects,
+    subtree,
+)
 
 JOINT = frozenset({"joint", "common", "final"})
-UNDER = {"agree": "on", "result": "in", "lead": "to", "end": "with", "conclude": "with"}
+UNDER = {
+    "agree": "on",
+    "result": "in",
+    "lead": "to",
+    "end": "with",
+    "conclude": "with",
+    "upgrade": "to",
+    "elevate": "to",
+    "raise": "to",
+    "put": "to",
+}
 """Verbs whose outcome stands under a preposition."""
 
+PREPARING = frozenset({"prepare", "draw", "draft"})
+"""Verbs whose outcome is ready and still to come."""
 FAILING = frozenset({"fail", "refuse", "decline"})
 CONDITIONS = frozenset({"once", "if", "until", "unless", "before", "whether", "when"})
 NOT_COMING = frozenset({Certainty.CANCELLED, Certainty.DECLINED, Certainty.DENIED})
@@ -41,7 +63,9 @@ def outcomes(scene: Scene, text: str) -> tuple[Result, ...]:
     found: dict[int, Result] = {}
     for token in scene.sentence.tokens:
         made: Result | None = None
-        if token.pos in ("NOUN", "PROPN") and (kind := lexicon.outcome_nouns().get(token.lemma)) is not None:
+        if token.lemma == "ceremony" and any(o.token == token.index for o in scene.occasions):
+            made = _ceremony(scene, token.index, text)
+        elif token.pos in ("NOUN", "PROPN") and (kind := lexicon.outcome_nouns().get(token.lemma)) is not None:
             made = _named(scene, token.index, kind, text)
         elif token.pos == "VERB":
             gives = lexicon.outcome_verbs().get(token.lemma)
@@ -84,6 +108,19 @@ def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | No
     return Result(at=noun, occasion=occasion, outcome=Outcome(text=words, kind=kind, state=state))
 
 
+def _ceremony(scene: Scene, noun: int, text: str) -> Result:
+    """A signing on another occasion is itself what comes out of it."""
+    first, last = run(scene.sentence, noun)
+    state = standing(scene.sentence, noun, is_verb=False).certainty
+    held = state in (Certainty.HELD, Certainty.UNDER_WAY)
+    outcome = Outcome(
+        text=text_of(scene.sentence, first, last, text),
+        kind=OutcomeKind.AGREEMENT,
+        state=OutcomeState.DELIVERED if held else OutcomeState.EXPECTED,
+    )
+    return Result(at=noun, occasion=noun, outcome=outcome)
+
+
 def _verb(sentence: Sentence, noun: int) -> int | None:
     """The verb by which the outcome comes."""
     verbs = lexicon.outcome_verbs()
@@ -106,8 +143,14 @@ def _verb(sentence: Sentence, noun: int) -> int | None:
     above, dep = sentence.tokens[head].head, sentence.tokens[head].dep
     if dep == "pobj":
         preposition, above, dep = sentence.tokens[above].lower, sentence.tokens[above].head, "dobj"
+        if sentence.tokens[above].lemma in ("tie", "relation", "relationship", "cooperation", "partnership"):
+            above = sentence.tokens[above].head  # "upgraded ties to a partnership"
         if UNDER.get(sentence.tokens[above].lemma) != preposition:
             return None
+        if sentence.tokens[above].lemma == "put" and not _with_signature(sentence, above):
+            return None
+    elif sentence.tokens[above].lemma == "put":
+        return None  # "put the deal into effect"
     chain = [above]
     for v in chain:
         chain.extend(x for x in below(sentence, v, "xcomp", "ccomp") if x not in chain)
@@ -119,6 +162,11 @@ def _verb(sentence: Sentence, noun: int) -> int | None:
         if as_subject == (gives == "subject" or is_passive(sentence, v) or _passive(sentence, v)):
             return v
     return None
+
+
+def _with_signature(sentence: Sentence, verb: int) -> bool:
+    """ "put their signatures to"."""
+    return any(sentence.tokens[i].lemma in ("signature", "name", "pen") for i in below(sentence, verb, "dobj"))
 
 
 def _passive(sentence: Sentence, verb: int) -> bool:
@@ -169,6 +217,9 @@ def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result |
     prepositions = [p for p in below(sentence, verb, "prep") if sentence.tokens[p].lower in ("on", "to")]
     if not what and not prepositions:
         return None
+    before = [i for i in below(sentence, verb, "ccomp") if i < verb and below(sentence, i, *SUBJECTS)]
+    if before:
+        return _told_before(scene, verb, before[0], kind, text)
     told = {
         k
         for i in (*what, *prepositions)
@@ -181,7 +232,7 @@ def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result |
     state = OutcomeState.NOT_DELIVERED if failing else _state(scene, verb)
     if state is OutcomeState.EXPECTED:
         return None  # that somebody will agree is no more than talk
-    words = sorted(k for i in (*what, *prepositions) for k in subtree(sentence, i))
+    words = sorted({k for i in (*what, *prepositions) for k in subtree(sentence, i)} - _setting(sentence, what))
     last = verb
     while last + 1 in words and last - verb < MAX_WORDS:
         last += 1
@@ -197,9 +248,29 @@ def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result |
     )
 
 
+def _setting(sentence: Sentence, what: list[int]) -> set[int]:
+    """The words under a promise that say at what it was made: "after talks in Cairo", "when they met"."""
+    hung = (i for verb in what for i in below(sentence, verb, "prep", "advcl"))
+    ends = (i for i in hung if sentence.tokens[i].dep == "advcl" or sentence.tokens[i].lower in SETTING)
+    return {k for i in ends for k in subtree(sentence, i)}
+
+
+def _told_before(scene: Scene, verb: int, clause: int, kind: OutcomeKind, text: str) -> Result | None:
+    """ "Ties are to be upgraded, the two sides agreed": what was agreed stands before."""
+    sentence = scene.sentence
+    state = _state(scene, verb)
+    if not _by_several(sentence, verb) or state is OutcomeState.EXPECTED:
+        return None
+    words = [i for i in subtree(sentence, clause) if sentence.tokens[i].pos not in ("PUNCT", "DET") or i > clause]
+    words = [i for i in words if i <= words[0] + 2 * MAX_WORDS]
+    outcome = Outcome(text=text_of(sentence, words[0], words[-1], text), kind=kind, state=state)
+    return Result(at=verb, occasion=_near(scene, verb), outcome=outcome)
+
+
 def _is_of_money(sentence: Sentence, verb: int) -> bool:
     return sentence.tokens[verb].lemma == "announce" and any(
-        sentence.tokens[i].entity == "MONEY" for i in below(sentence, verb, "dobj")
+        sentence.tokens[i].entity == "MONEY" or sentence.tokens[i].lemma in lexicon.currencies()
+        for i in below(sentence, verb, "dobj")
     )
 
 
@@ -207,6 +278,8 @@ def _state(scene: Scene, verb: int) -> OutcomeState:
     """Whether the verb tells its outcome as come."""
     sentence = scene.sentence
     token = sentence.tokens[verb]
+    if token.lemma in PREPARING:
+        return OutcomeState.EXPECTED  # "documents drawn up for the visit"
     how = standing(sentence, verb, is_verb=token.pos == "VERB")
     failing = any(sentence.tokens[i].lemma in FAILING for i in path(sentence, verb)[1:2])
     if failing or (is_negated(sentence, verb) and how.certainty is not Certainty.EXPECTED):
@@ -235,5 +308,12 @@ def _near(scene: Scene, index: int) -> int | None:
     sentence, occasions = scene.sentence, {o.token for o in scene.occasions}
     if index in occasions:
         return index
-    under: Iterator[int] = objects(sentence, index)
+    verbs = (index, *below(sentence, index, "xcomp"))
+    clauses = [i for v in verbs for i in below(sentence, v, "advcl")]  # "agreed to it when they met"
+    clauses += [i for v in verbs for p in below(sentence, v, "prep") for i in below(sentence, p, "pcomp")]
+    under = (
+        *(i for v in verbs for i in objects(sentence, v)),
+        *clauses,
+        *(j for i in clauses for j in below(sentence, i, "dobj")),
+    )
     return next((i for i in under if i in occasions), next((i for i in path(sentence, index) if i in occasions), None))

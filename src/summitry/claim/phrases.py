@@ -15,7 +15,8 @@ HOLLOW = frozenset(
     "issue matter question topic subject theme point range number variety host series list array area field aspect"
     " set problem challenge situation development progress state prospect future growth possibility need importance"
     " role outcome everything concern effort way thing those that sphere sector item step measure agenda one some"
-    " other view idea bunch lot swath spectrum plan hope avenue mechanism form option aftermath latest".split()
+    " other view idea bunch lot swath spectrum plan hope avenue mechanism form option aftermath latest year"
+    " decade anniversary".split()
 )
 """Heads that say nothing by themselves."""
 

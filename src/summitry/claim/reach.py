@@ -30,8 +30,10 @@ def reach(sentence: Sentence, index: int) -> list[int]:
         passes = purpose or for_it or _is_told(sentence, at)
         if passes or is_asked(sentence, at) or _is_decided(sentence, at):
             continue  # "departed on Sunday to pay a visit", "no plans (no need) for him to meet Putin"
-        subject = token.lower in ABOUT and (above.lemma, "noun") in lexicon.occasions()  # "a call about a summit"
-        if _is_of_two_subjects(sentence, at):
+        subject = (
+            token.lower in ABOUT and above.pos != "VERB" and (above.lemma, "noun") in lexicon.occasions()
+        )  # "a call about a summit"
+        if _is_of_two_subjects(sentence, at) or _is_asked_of(sentence, at):
             continue
         if token.dep in ("relcl", "advcl", "parataxis") or (
             token.pos in ("ADP", "ADV") and (token.lower in ASIDE or subject) and level
@@ -52,6 +54,14 @@ def _is_told(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     that = any(sentence.tokens[i].lower == "that" for i in below(sentence, at, "mark", "advmod"))
     return token.dep == "relcl" and that and sentence.tokens[token.head].lemma in REPORTS
+
+
+def _is_asked_of(sentence: Sentence, at: int) -> bool:
+    """ "when they will meet is a question": a clause that the parser takes for an aside is the subject."""
+    token = sentence.tokens[at]
+    asks = any(sentence.tokens[i].lower in ("when", "where", "whether") for i in below(sentence, at, "advmod", "mark"))
+    be = sentence.tokens[token.head].lemma == "be" and at < token.head
+    return token.dep == "advcl" and asks and be and not below(sentence, token.head, *SUBJECTS)
 
 
 def _is_of_two_subjects(sentence: Sentence, at: int) -> bool:

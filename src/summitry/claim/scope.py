@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summitry.claim.clauses import is_bygone, is_mutual, is_of_date, is_reported, is_subject
-from summitry.claim.cue_words import beside, beside_the_colon, cue_of
+from summitry.claim.cue_words import beside, beside_the_colon, cue_of, of_day
 from summitry.claim.effects import ADDS, OFF, OPEN, applied, weaker
 from summitry.claim.reach import is_asked, reach
 from summitry.claim.tense import AHEAD, DONE, FAILS, Tense, is_denied, tense_of
 from summitry.model.parse import Sentence
 from summitry.model.words import Certainty, Direction
 from summitry.refdata import lexicon
-from summitry.syntax import SUBJECTS, auxiliaries, below, clause
+from summitry.syntax import SUBJECTS, auxiliaries, below, clause, path
 
 C = Certainty
 
@@ -89,6 +89,11 @@ class _Reading:
         if token.lemma in LEAVING and tense in DONE and self.state is C.EXPECTED and self.tense is Tense.INFINITIVE:
             self.state = C.UNDER_WAY  # "departed to pay a visit"
         self.complete(at, came_from)
+        for i in of_day(sentence, at):
+            cue = cue_of(sentence, i)
+            if cue is not None:
+                self.rules.append(f"day.{cue.effect}.{cue.name}")
+                self.marks.append(i)
         for i in beside(sentence, at, came_from=came_from):
             own = tense_of(sentence, i) if sentence.tokens[i].pos == "VERB" else tense
             if self.apply(i, negated=is_denied(sentence, i) != (verbal and denied), tense=own):
@@ -189,7 +194,10 @@ class _Reading:
         over = [at, *below(sentence, at, "acomp", "oprd")]
         for i in (i for verb in over for i in below(sentence, verb, "xcomp", *(("ccomp",) if asked else ()))):
             told, denied = sentence.tokens[i], is_denied(sentence, i)
-            if cue_of(sentence, i) is not None:
+            if asked and self.tells_nothing(i, None):
+                self.state = C.NO_COMMENT
+                self.rules.append("cue.comment.nothing")
+            elif cue_of(sentence, i) is not None:
                 self.apply(i, negated=denied, tense=tense_of(sentence, i))
             elif denied:
                 self.negate(i, speaks=told.lemma in lexicon.speech())
@@ -203,6 +211,8 @@ class _Reading:
         cue = cue_of(self.sentence, at)
         if cue is None:
             return True
+        if cue.lemma == "replace" and came_from is not None and self.sentence.tokens[came_from].pos == "ADP":
+            return True  # "replaced by a call": the call is what comes
         under = [i for i in below(self.sentence, at, "xcomp") if cue_of(self.sentence, i) is not None]
         if cue.effect in PHASES:
             return came_from in under
@@ -221,11 +231,17 @@ class _Reading:
             return False  # "the visit, which had been cancelled, is on again": the main clause says how it stands
         elif cue.effect == "postpone" and self.is_on_again(at):
             return False
+        elif token.dep == "acl" and not governs and self.is_of_old(at):
+            return False  # "originally planned for May": how the plan was
+        elif cue.effect in FORESEEING and not negated and self.is_of_its_course(at):
+            return False  # "the talks are likely to touch on trade": that they come is taken for granted
         elif self.prepared and cue.effect in PHASES:
             return False  # "preparations for the visit are under way"
         elif not (self.is_verb and cue.effect == "postpone" and token.pos == "NOUN"):  # "he goes at a later date"
             modal = any(a.tag == "MD" and a.lower in MODALS for a in auxiliaries(self.sentence, at))
-            effect = MAY_END.get(cue.effect, cue.effect) if modal else cue.effect
+            effect = (
+                MAY_END.get(cue.effect, cue.effect) if modal and not negated else cue.effect
+            )  # "cannot be ruled out"
             if effect == "schedule" and negated and is_of_date(self.sentence, at):
                 effect = "decide"  # "no date has been set"
             elif effect == "need" and negated and self.is_no_longer(at):
@@ -238,11 +254,12 @@ class _Reading:
         self.prepared = self.prepared or (cue.effect in ADDS and (governs or token.dep in SUBJECTS))
         if cue.effect in ADDS and not negated:
             past = token.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries(self.sentence, at))
-            was = governs and past and cue.effect != "agree" and tense is Tense.PAST
-            if (was or (tense is Tense.PLUPERFECT and cue.effect != "agree")) and not is_reported(self.sentence, at):
+            lasts = cue.effect == "agree" or cue.lemma in ASKING  # what was asked for still is
+            was = (governs and past and tense is Tense.PAST) or tense is Tense.PLUPERFECT
+            if was and not lasts and not is_reported(self.sentence, at):
                 self.superseded = True
                 self.tense = Tense.PLUPERFECT if tense is Tense.PLUPERFECT else self.tense
-        self.rules.append(f"cue.{cue.effect}.{cue.lemma}" + (".not" if negated else ""))
+        self.rules.append(f"cue.{cue.effect}.{cue.name}" + (".not" if negated else ""))
         self.marks.append(at)
         self.cues.append(at)
         return True
@@ -272,6 +289,21 @@ class _Reading:
             self.state = C.DECLINED if self.is_verb and not self.is_given_up(at) else C.CANCELLED
         else:
             self.state = C.DOUBTFUL
+
+    def is_of_its_course(self, at: int) -> bool:
+        """Whether a cue is said of what a known occasion will be about: "the talks may focus on", "are to address"."""
+        sentence, token = self.sentence, self.sentence.tokens[at]
+        if self.is_verb or not any(sentence.tokens[i].lower in KNOWN for i in below(sentence, self.index, "det")):
+            return False
+        verbs = [token.head] if token.dep == "aux" else below(sentence, at, "xcomp")
+        own = path(sentence, self.index)
+        about = (i for i in verbs if (sentence.tokens[i].lemma, "verb") in lexicon.agenda_words())
+        course = (i for i in about if sentence.tokens[i].lemma not in OCCURRING and cue_of(sentence, i) is None)
+        return any(i in own or sentence.tokens[self.index].dep in SUBJECTS for i in course)
+
+    def is_of_old(self, at: int) -> bool:
+        """ "originally planned", "first scheduled"."""
+        return any(self.sentence.tokens[i].lower in OF_OLD for i in below(self.sentence, at, "advmod"))
 
     def is_no_longer(self, at: int) -> bool:
         """ "no longer", "not ... any more", said at a word or at what it hangs on."""
@@ -340,6 +372,13 @@ class _Reading:
             self.state = C.DENIED  # "contrary to reports, he will not come"
 
 
+FORESEEING = frozenset({"schedule", "expect", "likely", "possible"})
+KNOWN = frozenset({"the", "this", "these", "their", "both"})
+OF_OLD = frozenset({"originally", "initially", "previously", "first", "earlier"})
+ASKING = frozenset(
+    "invite invitation propose proposal offer request suggest float moot call ask approve discuss sound urge".split()
+)
+"""Cues of what is done once and holds on: a visit that "was proposed" is no plan of the past."""
 TELLING = frozenset({"expect", "await", "invite", "invitation"})
 """Words that tell an occasion and say at once how it stands: "is expected in Beijing", "was invited to Rome"."""
 HEARSAY = frozenset("report rumour rumor speculation".split())

@@ -33,6 +33,9 @@ AT = ("during", "at", "in", "with", "through")
 PURPOSE = frozenset({"xcomp", "advcl", "acl", "relcl", "conj", "ccomp", "pcomp", "prep"})
 """Relations by which a verb hangs on the occasion that it is for: "will meet to discuss", "a visit aimed at"."""
 
+BIDS = frozenset({"bid", "effort", "attempt", "push", "drive", "move"})
+"""Nouns of trying, whose verb is what the occasion is for: "in a bid to avert tariffs"."""
+
 NO_TOPIC = frozenset(
     "reporter journalist press parliament news conference briefing day week month time sideline margin side leader"
     " minister president counterpart official people invitation basis condition way part result statement message eve"
@@ -133,7 +136,7 @@ def _of_occasion(scene: Scene, index: int) -> Iterator[int]:
     places = {head for head, _ in scene.places}
     yield from (i for i in objects(sentence, index, *ABOUT) if not (token.pos == "VERB" and i in places))
     yield from objects(sentence, index, "amid", "amidst")
-    if token.pos != "VERB":
+    if token.pos != "VERB" or token.dep in ("pobj", "dobj"):  # "for ceasefire talks", taken for a verb
         above = token.head
         if token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and sentence.tokens[above].pos in ("VERB", "AUX"):
             yield from objects(sentence, above, *ABOUT[:-1], "amid", "amidst")
@@ -146,7 +149,9 @@ def _of_occasion(scene: Scene, index: int) -> Iterator[int]:
 
 def _of_verb(scene: Scene, verb: int, word: AgendaWord) -> Iterator[tuple[int, int | None]]:
     sentence = scene.sentence
-    if is_negated(sentence, verb):
+    if is_negated(sentence, verb) or (
+        word.gives == "subject" and word.particles and not _has_particle(sentence, verb, word)
+    ):
         return
     tied, occasion = _tie(scene, verb, word)
     if not tied:
@@ -171,6 +176,12 @@ def _of_verb(scene: Scene, verb: int, word: AgendaWord) -> Iterator[tuple[int, i
     for i in found:
         if not _is_agenda(sentence, i) and not (stops and set(conjuncts(sentence, i)) <= places):
             yield i, occasion
+
+
+def _has_particle(sentence: Sentence, verb: int, word: AgendaWord) -> bool:
+    """ "come up", "feature in"."""
+    near = {particle(sentence, verb), *(sentence.tokens[i].lower for i in below(sentence, verb, "prep", "advmod"))}
+    return bool(near & set(word.particles))
 
 
 def _included(sentence: Sentence, verb: int) -> Iterator[int]:
@@ -223,7 +234,7 @@ def _by_people(scene: Scene, verb: int) -> bool:
 def _above(sentence: Sentence, verb: int, occasions: set[int]) -> int | None:
     """The occasion that a verb hangs on as its purpose or description."""
     at = verb
-    while sentence.tokens[at].dep in PURPOSE and sentence.tokens[at].head != at:
+    while (sentence.tokens[at].dep in PURPOSE or sentence.tokens[at].lemma in BIDS) and sentence.tokens[at].head != at:
         at = sentence.tokens[at].head
         if at in occasions:
             return at

@@ -76,7 +76,7 @@ def _full_names(sentences: Sequence[Sentence], texts: Mapping[Part, str], on: da
     """Last word -> person, for all whom this report names in full: a bare surname means the report's own person."""
     known: dict[str, Referent] = {}
     for sentence in sentences:
-        for first, last in _persons(sentence):
+        for first, last in _people(sentence, on):
             if last > first:
                 referent = _person(sentence, first, last, texts[sentence.part], {}, on)
                 known.setdefault(slug(sentence.tokens[last].text), referent)
@@ -96,7 +96,7 @@ def _named(sentence: Sentence, text: str, known: Mapping[str, Referent], on: dat
     hits = [
         (sentence.start + h.start, sentence.start + h.end, h) for h in names.scan(text[sentence.start : sentence.end])
     ]
-    for first, last in _persons(sentence):
+    for first, last in _people(sentence, on):
         start, end = sentence.tokens[first].start, sentence.tokens[last].end
         if any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in hits):
             continue  # the table knows a longer name than the parser saw: "Moon Jae-in"
@@ -139,6 +139,23 @@ def _is_part_of_a_name(sentence: Sentence, start: int, end: int, referent: Refer
         and after.tag == "NNP"
         and after.entity == entity
     )
+
+
+def _people(sentence: Sentence, on: date) -> Iterator[tuple[int, int]]:
+    """The parser's persons, a pair that is written as one name taken apart: "the Trump-Xi meeting"."""
+    for first, last in _persons(sentence):
+        middle = [i for i in range(first + 1, last) if sentence.tokens[i].text in ("-", "–", "/")]
+        if len(middle) == 1 and last - first == 2 and all(_is_known(sentence.tokens[i], on) for i in (first, last)):
+            yield first, first
+            yield last, last
+        else:
+            yield first, last
+
+
+def _is_known(token: Token, on: date) -> bool:
+    """Whether a single word names a person of the tables."""
+    best = _best(token.text, on)
+    return best is not None and best.kind is PartyKind.PERSON
 
 
 def _persons(sentence: Sentence) -> Iterator[tuple[int, int]]:

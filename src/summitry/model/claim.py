@@ -7,6 +7,7 @@ from summitry.model.span import Span
 from summitry.model.window import Window
 from summitry.model.words import (
     Certainty,
+    ChangeKind,
     Dimension,
     OccasionType,
     OutcomeKind,
@@ -88,13 +89,26 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What befell a plan: `by` names who did it, `reason` and `instead` are the sentence's own words for why and for
+    what comes in its place.
+    """
+
+    kind: ChangeKind
+    by: str | None = None
+    reason: str | None = None
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What a report asserts about an occasion through one source.
 
     `occasion` groups the claims of one report about one occasion. `probability` is the chance that the words give to
     the occasion being held, 0..1; trust in the source is no part of it. `previous` is the window that a postponement
     or a cancellation gives up. `chain` begins with the outlet and ends with the origin. `evidence` are spans of the
-    report's text, `headline` of its title. `background` marks an earlier occasion told as history: it opens no entry.
+    report's text, `headline` of its title. `change` is what befell the plan by this sentence. `background` marks an
+    earlier occasion told as history: it opens no entry.
     """
 
     id: str
@@ -116,6 +130,7 @@ class Claim:
     headline: tuple[Span, ...] = ()
     marks: tuple[Span, ...] = ()
     rules: tuple[str, ...] = ()
+    change: Change | None = None
     background: bool = False
 
 

@@ -113,6 +113,17 @@ class OutcomeState(StrEnum):
     NOT_DELIVERED = "not_delivered"
 
 
+class ChangeKind(StrEnum):
+    """What befell a plan."""
+
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    RESCHEDULED = "rescheduled"
+    SHORTENED = "shortened"
+    REPLACED = "replaced"
+    MOVED_ONLINE = "moved_online"
+
+
 class Status(StrEnum):
     """Where an entry stands on the diary's day."""
 

@@ -19,6 +19,7 @@ POS = ("noun", "verb")
 GATES = ("alone", "with_actor", "phrase", "beside")
 MANNERS = ("announce", "report", "say", "think")
 GIVES = ("beside", "object", "subject")
+MONEY = "money"
 NEEDS = ("always", "listed", "purpose", "tied")
 
 
@@ -49,6 +50,11 @@ class Cue:
     pos: str
     effect: str
     example: str
+
+    @property
+    def name(self) -> str:
+        """The word as rules name it: "call-off"."""
+        return f"{self.lemma}-{self.particle}" if self.particle else self.lemma
 
 
 def _word(row: Row, column: str, words: type[Word]) -> Word:
@@ -154,6 +160,54 @@ def outlets(extra: Path | None) -> dict[str, str]:
 
 
 @per_folder
+def state_agencies(extra: Path | None) -> dict[str, str]:
+    """News agencies by which a government makes its plans known -> its state.
+
+    >>> state_agencies()["Xinhua"]
+    'CHN'
+    """
+    return {row["name"]: row["state"] for row in read("state_agencies.tsv", extra=extra)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordChance:
+    """The chance of being held that a word stands for, with what it rests on: a published scale, or `held` of `of`
+    stories told with it, shrunk towards the number of its state.
+    """
+
+    certainty: Certainty
+    probability: float
+    of: int
+    held: int
+    origin: str
+
+
+@per_folder
+def word_chances(extra: Path | None) -> dict[str, WordChance]:
+    """Chances by the rule that a word leaves in a claim, for claims of the state that it makes.
+
+    >>> word_chances()["cue.doubt.unlikely"].probability
+    0.2
+    """
+    return {
+        row["rule"]: WordChance(
+            certainty=_word(row, "certainty", Certainty),
+            probability=_share(row),
+            of=_number(row, "of"),
+            held=_number(row, "held"),
+            origin=row["origin"],
+        )
+        for row in read("certainty_words.tsv", extra=extra)
+    }
+
+
+def _number(row: Row, column: str) -> int:
+    if not row[column].isdigit():
+        raise row.fail(f"not a count: {row[column]!r}; write 0 or more")
+    return int(row[column])
+
+
+@per_folder
 def probabilities(extra: Path | None) -> dict[Certainty, float]:
     """The chance of being held that a state of certainty stands for, before outcomes are known.
 
@@ -222,8 +276,18 @@ def outcome_nouns(extra: Path | None) -> dict[str, OutcomeKind]:
     return {
         row["lemma"]: _word(row, "gives", OutcomeKind)
         for row in read("outcome_words.tsv", extra=extra)
-        if row["pos"] == "noun"
+        if row["pos"] == "noun" and row["gives"] != MONEY
     }
+
+
+@per_folder
+def currencies(extra: Path | None) -> frozenset[str]:
+    """Nouns that count money.
+
+    >>> "euro" in currencies()
+    True
+    """
+    return frozenset(row["lemma"] for row in read("outcome_words.tsv", extra=extra) if row["gives"] == MONEY)
 
 
 @per_folder

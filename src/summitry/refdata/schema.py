@@ -199,6 +199,18 @@ _ALL = (
         key=("certainty",),
         needed=("certainty", "probability", "origin"),
     ),
+    Table(
+        name="certainty_words.tsv",
+        columns=("rule", "certainty", "probability", "of", "held", "origin"),
+        key=("rule", "certainty"),
+        needed=("rule", "certainty", "probability", "of", "held", "origin"),
+    ),
+    Table(
+        name="state_agencies.tsv",
+        columns=("name", "state", "example"),
+        key=("name",),
+        needed=("name", "state", "example"),
+    ),
 )
 
 TABLES = {table.name: table for table in _ALL}

@@ -56,6 +56,8 @@ def claim_lines(
     said.append(f"  {phrases.window_line(claim.window, today=today) if claim.window else 'no date'}", style="not bold")
     if claim.previous:
         said.append(f", instead of {phrases.window_line(claim.previous, today=today)}", style="not bold")
+    if claim.change:
+        said.append(f", {phrases.change(claim.change)}", style="not bold")
     if claim.background:
         said.append("  background", style="not bold dim")
     if occasion:

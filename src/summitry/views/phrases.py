@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from summitry.model.claim import Party, Source
+from summitry.model.claim import Change, Party, Source
 from summitry.model.diary import EntrySource
 from summitry.model.window import Window
 from summitry.model.words import PartyKind, SourceKind
@@ -17,6 +17,18 @@ ANY_DAY = "any day"
 """What a window without bounds says."""
 MOST = 0.8
 """The share of the probability that counts as most of it: the diary's own 80 % windows."""
+
+
+def change(said: Change) -> str:
+    """What befell a plan, as one says it.
+
+    >>> from summitry.model.words import ChangeKind
+    >>> change(Change(kind=ChangeKind.POSTPONED, by="Xi Jinping", reason="the storm"))
+    'postponed by Xi Jinping (the storm)'
+    """
+    by = f" by {said.by}" if said.by else ""
+    instead = f", instead: {said.instead}" if said.instead else ""
+    return clean(f"{word(said.kind)}{by}{instead}" + (f" ({said.reason})" if said.reason else ""))
 
 
 def word(value: str) -> str:
