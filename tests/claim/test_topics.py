@@ -144,11 +144,6 @@ def test_what_is_to_be_signed_is_what_a_signing_is_about() -> None:
     assert entries[0].outcomes == ()
 
 
-def test_the_lead_tells_of_talks_by_what_came_of_them() -> None:
-    entries = _entries("Iran and Saudi Arabia agreed to restore trade after talks in Cairo on Monday.")
-    assert [(e.status, [o.text for o in e.outcomes]) for e in entries] == [("held", ["agreed to restore trade"])]
-
-
 def test_what_is_told_as_done_does_not_come_out_of_a_plan() -> None:
     entries = _entries(
         "President Emmanuel Macron will visit China in May, Paris said.\nGermany and Japan pledged 10 billion euros."

@@ -206,7 +206,6 @@ def tellings(
                 past_words=_tells_of_earlier(scene, index),
                 aside=_is_aside(scene, index),
                 setting=bool(aside_of(scene.sentence, index)),
-                beside_done=_is_done(scene, index),
                 change=change(scene, how, text, rescheduled=None not in (when.window, when.previous)),
                 lead=telling_scenes <= LEAD,
             )
@@ -223,13 +222,6 @@ def _is_aside(scene: Scene, index: int) -> bool:
     """ "at the end of the summit he said ...": it has been; "ahead of the summit": it has not."""
     ahead = tense_of(scene.sentence, clause(scene.sentence, index)) is Tense.FUTURE
     return not ahead and aside_of(scene.sentence, index) not in OPEN
-
-
-def _is_done(scene: Scene, index: int) -> bool:
-    """Whether the clause of a word is told as done: "they failed to agree at their talks"."""
-    verbs = (i for i in path(scene.sentence, index) if scene.sentence.tokens[i].pos in ("VERB", "AUX"))
-    tenses = (tense_of(scene.sentence, i) for i in verbs)
-    return next((t for t in tenses if t not in (Tense.INFINITIVE, Tense.NONE)), None) in DONE
 
 
 def _tells_of_earlier(scene: Scene, index: int) -> bool:

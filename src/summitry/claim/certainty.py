@@ -8,7 +8,7 @@ import math
 from datetime import date, timedelta
 
 from summitry.claim.effects import ADDS
-from summitry.claim.occasion import Occasion, Telling, is_fresh
+from summitry.claim.occasion import Occasion, Telling
 from summitry.claim.tense import DONE, Tense
 from summitry.model.claim import Source
 from summitry.model.words import Certainty, PartyKind, SourceKind
@@ -36,7 +36,7 @@ def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: da
     if telling.standing.heard is not None and origin.kind in PASSING_ON:
         state = telling.standing.heard
     if state is None:
-        past = (tense in DONE and ends is not None and ends < today) or is_fresh(telling, today)
+        past = tense in DONE and ends is not None and ends < today
         state = C.HELD if occasion.background or past else C.EXPECTED
     told_ahead = begins is not None and (begins > today or (begins == today and tense is Tense.PRESENT))
     if state in (C.HELD, C.UNDER_WAY) and told_ahead:

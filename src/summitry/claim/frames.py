@@ -198,6 +198,8 @@ def _possessors(sentence: Sentence, index: int) -> Iterator[int]:
         if sentence.tokens[i].lower == "whose":
             top = clause(sentence, index)
             yield from members(sentence, sentence.tokens[top].head)
+        if sentence.tokens[i].lower == "their":  # "the two leaders will discuss it at their meeting"
+            yield from subjects(sentence, clause(sentence, index))
         yield from members(sentence, i)
 
 
@@ -420,6 +422,14 @@ def _call(draft: Draft, doers: Sequence[int], called: Sequence[int], callers: Se
 def _arguments(sentence: Sentence, verb: int) -> tuple[list[int], list[int]]:
     """(who does it, to whom or what it is done), in either voice."""
     if is_passive(sentence, verb):
-        return list(objects(sentence, verb, "by")), subjects(sentence, verb)
+        return list(objects(sentence, verb, "by")), [j for i in subjects(sentence, verb) for j in _meant(sentence, i)]
     done_to = [j for i in below(sentence, verb, "dobj", "dative") for j in members(sentence, i)]
-    return subjects(sentence, verb), done_to
+    return [j for i in subjects(sentence, verb) for j in _meant(sentence, i)], done_to
+
+
+def _meant(sentence: Sentence, index: int) -> list[int]:
+    """A subject, and for the "I" of direct speech who speaks."""
+    if sentence.tokens[index].lower != "i":
+        return [index]
+    over = (i for i in path(sentence, index)[2:] if sentence.tokens[i].lemma in lexicon.speech())
+    return next(([j for i in below(sentence, verb, "nsubj") for j in members(sentence, i)] for verb in over), [index])

@@ -37,7 +37,7 @@ LONG_AGO = timedelta(days=180)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """A frame with how it stands, when it is said to be and who says so. `setting`: it only sets the scene of what its
-    sentence says; `aside`: and so has begun or been; `beside_done`: what is said is told as done.
+    sentence says; `aside`: and so has begun or been.
     """
 
     frame: Frame
@@ -48,7 +48,6 @@ class Telling:
     past_words: bool
     aside: bool
     setting: bool
-    beside_done: bool
     change: Change | None = None
     lead: bool
 
@@ -77,20 +76,10 @@ def is_past(telling: Telling, today: date) -> bool:
     return telling.past_words
 
 
-def is_fresh(telling: Telling, today: date) -> bool:
-    """Told by the lead, as what the news is made at, with its day: "the two agreed on it at their talks on Friday"."""
-    window = telling.timed.window
-    if not (telling.aside and telling.lead and telling.beside_done) or window is None or window.latest is None:
-        return False
-    return today - RECENT <= window.latest <= today
-
-
 def is_history(telling: Telling, today: date) -> bool:
     """Past, or held and told beside the news: not in the lead, or only to set a scene."""
     if is_past(telling, today):
         return True
-    if is_fresh(telling, today) and telling.standing.certainty in (Certainty.HELD, None) and not telling.past_words:
-        return False
     if telling.aside and telling.standing.certainty is None:
         return True  # "at the end of the summit he said ..."
     held = telling.standing.certainty is Certainty.HELD

@@ -124,7 +124,7 @@ def certainty(current: Sequence[Told], *, called_off: bool) -> Certainty:
             latest = max(t.on for t in group)
             fresh = {t.claim.certainty for t in group if t.on == latest}
             if fresh & OFF:
-                fresh = (fresh & OFF) | {t.claim.certainty for t in off if t.on == latest}
+                fresh |= {t.claim.certainty for t in off if t.on == latest}
             # A new date is wanted even where one report or headline calls it cancelled.
             return Certainty.POSTPONED if Certainty.POSTPONED in fresh else min(fresh, key=STRENGTH.index)
     return min((t.claim.certainty for t in current), key=STRENGTH.index)
