@@ -77,7 +77,7 @@ def probability(state: Certainty, rules: tuple[str, ...]) -> float:
     state's own; times that of the word of chance that they give to the day.
 
     >>> probability(Certainty.DOUBTFUL, ("cue.doubt.unlikely",)), probability(Certainty.DOUBTFUL, ())
-    (0.2, 0.25)
+    (0.2, 0.3)
     """
     chances, states = lexicon.word_chances(), lexicon.probabilities()
     said = (chances[rule] for rule in reversed(rules) if rule in chances)
