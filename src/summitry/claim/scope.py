@@ -74,8 +74,9 @@ class _Reading:
         placed = token.pos == "ADP"  # "before, not after, the visit" denies no visit
         denied = (at != self.index or self.is_verb) and not placed and is_denied(sentence, at)
         behind = token.pos == "ADP" and token.lower in ("after", "following")
-        if behind and self.state is None and tense_of(sentence, clause(sentence, at)) in DONE:
-            self.state = C.HELD  # after it something has been done
+        over = clause(sentence, at)
+        if behind and self.state is None and tense_of(sentence, over) in DONE and cue_of(sentence, over) is None:
+            self.state = C.HELD  # after it something has been done; "was expected after the summit" does nothing
         ahead = tense_of(sentence, clause(sentence, at)) is Tense.FUTURE  # "will be hosted for a summit held in person"
         if at == self.index and not ahead and any(is_bygone(sentence, i) for i in below(sentence, at, "acl")):
             self.state, self.tense = C.HELD, Tense.PAST
