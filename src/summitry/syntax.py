@@ -20,7 +20,13 @@ TAKING = frozenset(
 
 def below(sentence: Sentence, index: int, *deps: str) -> list[int]:
     """The words that `index` governs by one of the relations (any, if none is named)."""
-    return [i for i in sentence.children[index] if not deps or sentence.tokens[i].dep in deps]
+    children = sentence.children[index]
+    if not children:
+        return []  # most words govern none, and this is asked of all
+    if not deps:
+        return list(children)
+    tokens = sentence.tokens
+    return [i for i in children if tokens[i].dep in deps]
 
 
 def path(sentence: Sentence, index: int) -> list[int]:
