@@ -1,7 +1,7 @@
 """Entries, statements and notes of a pair of sides -> their tie; of all sides -> the map. Copies count once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from summitry.model.diary import Diary, Entry
@@ -160,8 +160,3 @@ def _told(sides: Sequence[str | tuple[EventMode, ...]], group: Sequence[Statemen
         statements=tuple(s.id for s in group),
         reports=tuple(sorted({s.report for s in group})),
     )
-
-
-def ranks(notes: Iterable[TieNote], published: Mapping[str, date]) -> tuple[tuple[date, str], ...]:
-    """The declared ranks of a partnership by the day of the report that states each."""
-    return tuple(sorted({(published[n.report], n.rank) for n in notes if n.rank is not None}))
