@@ -18,9 +18,6 @@ from summitry.diary.changes import changes
 from summitry.diary.effects import effects
 from summitry.diary.fold import fold, worked
 from summitry.diary.judged import states
-from summitry.diary.ties import network as network_of
-from summitry.diary.ties import tie as tie_of
-from summitry.diary.tracking import tracked
 from summitry.engine import Engine, local
 from summitry.event.link import link
 from summitry.event.origins import origins
@@ -31,7 +28,6 @@ from summitry.model.passed import PassedOver
 from summitry.model.reading import Reading
 from summitry.model.report import Rejection, Report
 from summitry.model.statement import Statement, TieNote
-from summitry.model.tie import OutcomeRecord, Tie, TieMap
 from summitry.model.time import TimeExpression
 from summitry.model.words import Part, Verdict
 from summitry.refdata import source
@@ -125,7 +121,7 @@ def read_batch(reports: Sequence[Report]) -> list[Reading]:
         found.append(
             Reading(
                 report=report,
-                claims=assemble.claims(report, sentences, who, where, what, spans),
+                claims=assemble.claims(report, shown, spans),
                 statements=statements(report, shown, spans),
                 tie_notes=tie_notes(report, shown),
             )
@@ -452,31 +448,6 @@ def changes_since(known: Known, since: date) -> tuple[Change, ...]:
         judgements=tuple(judgement for judgement in known.judgements if judgement.on <= since),
     )
     return changes(diary_from(earlier), diary_from(known), known.claims, known.published)
-
-
-def tie(
-    known: Known,
-    statements: Sequence[Statement],
-    notes: Sequence[TieNote],
-    *,
-    sides: tuple[str, str],
-    first: date | None = None,
-    last: date | None = None,
-) -> Tie:
-    """The tie of two sides in the diary of what was known."""
-    return tie_of(diary_from(known), statements, notes, sides=sides, first=first, last=last)
-
-
-def network(
-    known: Known, statements: Sequence[Statement], *, first: date | None = None, last: date | None = None
-) -> TieMap:
-    """Who met whom, and who spoke how to whom, in the diary of what was known."""
-    return network_of(diary_from(known), statements, first=first, last=last)
-
-
-def outcomes(known: Known) -> tuple[OutcomeRecord, ...]:
-    """What is to come out of the entries of the diary of what was known, and what did."""
-    return tracked(diary_from(known), known.claims, known.published)
 
 
 def judgement_states(known: Known, diary: Diary) -> Mapping[str, str]:

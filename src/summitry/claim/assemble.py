@@ -21,7 +21,7 @@ from summitry.claim.ordering import ordered, stayed
 from summitry.claim.outside import outside
 from summitry.claim.reach import aside_of
 from summitry.claim.remarks import remarks
-from summitry.claim.scenes import Scene, scenes
+from summitry.claim.scenes import Scene
 from summitry.claim.scope import Standing, standing
 from summitry.claim.settings import settled
 from summitry.claim.sourcing import Sourced, Sourcing, sourcing
@@ -31,7 +31,6 @@ from summitry.claim.time_scope import TimePhrase
 from summitry.claim.timing import Timed
 from summitry.claim.voices import Chain
 from summitry.model.claim import Claim, Party, Relation, Source, claim_id
-from summitry.model.mention import ActorMention, OccasionMention, PlaceMention
 from summitry.model.parse import Sentence
 from summitry.model.report import Report
 from summitry.model.span import Span
@@ -56,14 +55,11 @@ EARLIER = frozenset(
 
 def claims(
     report: Report,
-    sentences: Sequence[Sentence],
-    actors: Sequence[ActorMention],
-    places: Sequence[PlaceMention],
-    occasions: Sequence[OccasionMention],
+    seen: Sequence[Scene],
     times: Mapping[Part, Sequence[tuple[int, int, Expression]]],
 ) -> tuple[Claim, ...]:
-    """All claims of a report, the headline's first, then in the order of its text."""
-    shown = pronouns.resolved(scenes(sentences, actors, places, occasions))
+    """All claims of a report from its scenes, the headline's first, then in the order of its text."""
+    shown, sentences = pronouns.resolved(seen), [scene.sentence for scene in seen]
     texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
     who = sourcing(shown, texts)
     told = list(tellings(report, shown, times, who))

@@ -28,6 +28,12 @@ def opened(url: str) -> Iterator["Store"]:
         output.fail(str(error))
 
 
+def in_order(first: date | None, last: date | None) -> None:
+    """End the command where a range of days ends before it begins."""
+    if first and last and first > last:
+        output.fail(f"--from {first} is after --to {last}; swap the two")
+
+
 def entry_of(diary: "Diary", asked: str) -> "Entry":
     """The entry that is meant; the command ends where that is not exactly one."""
     from summitry.views import ids
@@ -86,8 +92,7 @@ def diary(
     from summitry import codec, ledger
     from summitry.views import rows, select, terminal
 
-    if first and last and first > last:
-        output.fail(f"--from {first} is after --to {last}; swap the two")
+    in_order(first, last)
     with opened(store) as kept:
         whole = ledger.diary(kept, as_of=as_of or today())
         report_unmatched(kept, whole)

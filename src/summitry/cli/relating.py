@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from summitry.cli import output
-from summitry.cli.desk import opened
+from summitry.cli.desk import in_order, opened
 from summitry.cli.options import AsOf, PageFormat, StoreUrl, TableFormat, as_day, today
 
 First = Annotated[
@@ -40,21 +40,23 @@ def ties(
 
     Visits, calls and meetings; what each said towards the other and did to it; how reports describe the tie.
     """
-    from summitry import codec, pipeline
+    from summitry import codec, ledger
+    from summitry.diary.ties import tie
     from summitry.views import relations
 
     sides = (_side(one), _side(other))
     if sides[0] == sides[1]:
         output.fail(f"{one} and {other} are the same; name two states or bodies")
-    _in_order(first, last)
+    in_order(first, last)
     with opened(store) as kept:
-        known = pipeline.known_by(kept, as_of or today())
-        said, notes = kept.statements(known.as_of), kept.tie_notes(known.as_of)
-    found = pipeline.tie(known, said, notes, sides=sides, first=first, last=last)
+        diary = ledger.diary(kept, as_of=as_of or today())
+        said, notes = kept.statements(diary.as_of), kept.tie_notes(diary.as_of)
+        found = tie(diary, said, notes, sides=sides, first=first, last=last)
+        reports = kept.reports_of({report for one in found.statements for report in one.reports})
     if form is PageFormat.JSON:
         output.data([codec.encode(found), b"\n"])
     else:
-        output.page(relations.tie(found, {report.id: report for report in known.reports}))
+        output.page(relations.tie(found, {report.id: report for report in reports}))
 
 
 def map_(
@@ -70,14 +72,14 @@ def map_(
 
     A line for each pair and kind, and one for all who take part in a meeting of more than two.
     """
-    from summitry import codec, pipeline
+    from summitry import codec, ledger
+    from summitry.diary.ties import network
     from summitry.views import relations
 
-    _in_order(first, last)
+    in_order(first, last)
     with opened(store) as kept:
-        known = pipeline.known_by(kept, as_of or today())
-        said = kept.statements(known.as_of)
-    found = pipeline.network(known, said, first=first, last=last)
+        diary = ledger.diary(kept, as_of=as_of or today())
+        found = network(diary, kept.statements(diary.as_of), first=first, last=last)
     match form:
         case MapFormat.JSON:
             output.data([codec.encode(found), b"\n"])
@@ -104,20 +106,23 @@ def outcomes(
 
     Each outcome with its entry: expected, delivered, not delivered, or unreported once the meeting is over.
     """
-    from summitry import codec, pipeline
+    from summitry import codec, ledger
+    from summitry.diary.tracking import tracked
     from summitry.views import relations
 
     with opened(store) as kept:
-        known = pipeline.known_by(kept, as_of or today())
-    found = pipeline.outcomes(known)
+        diary = ledger.diary(kept, as_of=as_of or today())
+        ids = {report for entry in diary.entries if entry.outcomes for report in entry.reports}
+        published = {report.id: report.published for report in kept.reports_of(ids)}
+        found = tracked(diary, kept.claims_of(ids), published)
     if only_open:
         found = tuple(record for record in found if record.state in ("expected", "unreported"))
     if form is TableFormat.JSON:
-        output.data([codec.encode({"as_of": known.as_of, "outcomes": found}), b"\n"])
+        output.data([codec.encode({"as_of": diary.as_of, "outcomes": found}), b"\n"])
     elif form is TableFormat.CSV:
         output.data([relations.outcomes_csv(found).encode()])
     else:
-        output.page(relations.outcomes(found, today=known.as_of))
+        output.page(relations.outcomes(found, today=diary.as_of))
 
 
 def _side(text: str) -> str:
@@ -133,8 +138,3 @@ def _side(text: str) -> str:
     if body is None:
         output.fail(f"no state or body is called {text!r}; write its name or ISO 3166 code, as in RUS or Russia")
     return body.id
-
-
-def _in_order(first: date | None, last: date | None) -> None:
-    if first is not None and last is not None and first > last:
-        output.fail(f"--from {first} is after --to {last}; swap the two")
