@@ -59,7 +59,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --
 
 lock: $(VENV)/dev.stamp ## Choose the newest allowed versions anew and write requirements/
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
-	$(LOCK) pyproject.toml --constraints requirements/run.txt --extra postgres --extra parquet --group dev --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --constraints requirements/run.txt --all-extras --group dev --output-file requirements/dev.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 
 clean: ## Remove what was made, but not the virtual environment

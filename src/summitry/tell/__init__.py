@@ -1,0 +1,1 @@
+"""Telling what changed: watches, alerts, digests, and the ways they are delivered."""
