@@ -1,1 +1,4 @@
-"""The diary for language models: read-only tools over the Model Context Protocol, each answer with its sentences and sources."""
+"""The diary for language models: read-only tools over the Model Context Protocol.
+
+Each answer brings its sentences and sources.
+"""
