@@ -4,7 +4,9 @@ import pytest
 from tests.claim.conftest import Scenes
 
 from summitry.claim import scope
+from summitry.model.words import Certainty
 from summitry.refdata import lexicon
+from summitry.refdata.tables import Row, read
 
 OCCASIONS = [word for words in lexicon.occasions().values() for word in words]
 CUES = list(lexicon.cues().values())
@@ -34,3 +36,11 @@ def test_every_chance_is_of_a_cue() -> None:
         assert rule.removesuffix(".not") in rules
         assert 0 <= chance.held <= chance.of
         assert 0 < chance.probability < 1
+
+
+@pytest.mark.parametrize("row", read("hearsay.tsv"), ids=lambda row: row["word"])
+def test_hearsay_is_what_the_visit_is_told_by(row: Row, scenes_of: Scenes) -> None:
+    scene = scenes_of(row["example"])[0]
+    assert row["word"] in lexicon.hearsay()
+    states = {scope.standing(scene.sentence, o.token, is_verb=True).certainty for o in scene.occasions}
+    assert states == {Certainty.DENIED}

@@ -37,3 +37,9 @@ def is_of_date(sentence: Sentence, verb: int) -> bool:
 
 def is_subject(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index].dep in SUBJECTS
+
+
+def is_hearsay(sentence: Sentence, index: int) -> bool:
+    """A noun that passes on what is said: "a rumour that he would visit"; of "talks" only the singular is one."""
+    token = sentence.tokens[index]
+    return token.pos == "NOUN" and token.lemma in lexicon.hearsay() and token.lower != "talks"

@@ -1,5 +1,6 @@
 """How far up the parse what is said is said of an occasion, and whether the occasion only sets the scene there."""
 
+from summitry.claim.clauses import is_hearsay
 from summitry.claim.cue_words import cue_of
 from summitry.model.parse import Sentence
 from summitry.refdata import lexicon
@@ -9,9 +10,6 @@ ASIDE = frozenset("before after ahead following during since amid despite until 
 """Prepositions that set an occasion beside the clause: what the clause says is not said of the occasion."""
 ABOUT = frozenset({"about", "regarding", "concerning"})
 """Prepositions behind which an occasion is only what another is about."""
-
-REPORTS = frozenset("report rumour rumor story claim speculation suggestion talk news word idea notion hint".split())
-"""Nouns whose clause is what they say."""
 
 LIGHT = frozenset({"pay", "make", "take", "hold", "attend", "begin", "start", "undertake"})
 """Verbs that only carry the noun under them."""
@@ -53,7 +51,7 @@ def _is_told(sentence: Sentence, at: int) -> bool:
     """
     token = sentence.tokens[at]
     that = any(sentence.tokens[i].lower == "that" for i in below(sentence, at, "mark", "advmod"))
-    return token.dep == "relcl" and that and sentence.tokens[token.head].lemma in REPORTS
+    return token.dep == "relcl" and that and is_hearsay(sentence, token.head)
 
 
 def _is_asked_of(sentence: Sentence, at: int) -> bool:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from summitry.claim.assemble import chains
 from summitry.claim.attribution import speakers
+from summitry.claim.clauses import is_hearsay
 from summitry.claim.scenes import Scene
 from summitry.claim.tense import Tense, is_denied, tense_of
 from summitry.model.claim import Party, Source
@@ -46,8 +47,6 @@ CONVEYING = frozenset(
     "convey highlight stress express voice contain carry extend offer send emphasise emphasize".split()
 )
 """Verbs whose subject gives what their object names."""
-HEARSAY = frozenset("report rumour rumor speculation news suggestion".split())
-"""What only passes on the words of others: who is named in them is not whom an act is turned to."""
 PLAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT", "conj", "appos"})
 """Where a noun tells an act; under a preposition it only sets the scene: "since Russia's attack on Ukraine"."""
 TO_DO = "to do"
@@ -313,7 +312,7 @@ def _is_told_apart(sentence: Sentence, head: int, at: int) -> bool:
         if i == at:
             return False
         token = sentence.tokens[i]
-        if token.dep in ("acl", "relcl") and sentence.tokens[token.head].lemma in HEARSAY:
+        if token.dep in ("acl", "relcl") and is_hearsay(sentence, token.head):
             return True
     return False
 

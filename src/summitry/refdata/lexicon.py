@@ -146,6 +146,16 @@ def experts(extra: Path | None) -> frozenset[str]:
 
 
 @per_folder
+def hearsay(extra: Path | None) -> frozenset[str]:
+    """Nouns that only pass on what others say, which their clause or "of" tells: "a rumour of a visit".
+
+    >>> "rumour" in hearsay(), "visit" in hearsay()
+    (True, False)
+    """
+    return frozenset(row["word"] for row in read("hearsay.tsv", extra=extra))
+
+
+@per_folder
 def outlets(extra: Path | None) -> dict[str, str]:
     """Names of news outlets as written -> their one name.
 

@@ -163,6 +163,12 @@ _ALL = (
         words=("word",),
     ),
     Table(
+        name="hearsay.tsv",
+        columns=("word", "example"),
+        key=("word",),
+        needed=("word", "example"),
+    ),
+    Table(
         name="agenda_words.tsv",
         columns=("lemma", "pos", "particle", "gives", "when", "example"),
         key=("lemma", "pos", "particle"),
