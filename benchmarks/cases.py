@@ -26,10 +26,11 @@ from summitry.claim.sourcing import sourcing
 from summitry.claim.voices import Chain
 from summitry.mention import actors, occasions, places, times
 from summitry.model.claim import Source
-from summitry.model.diary import Entry
+from summitry.model.diary import Entry, EntrySource
 from summitry.model.report import Report
 from summitry.model.words import Certainty, Part, PartyKind, SourceKind, Status
 from summitry.refdata import places as gazetteer
+from summitry.refdata import states
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 KNOWN_FAILURES = CASES / "known_failures.txt"
@@ -175,10 +176,49 @@ def check_window(expect: Json, read: Read) -> str:
     return got
 
 
+def check_told(expect: Json, read: Read) -> str:
+    """Each expected occasion has an entry, that with most of its parties, of its certainty and with its sources, each
+    by kind, name, number and relay; none invented. Those marked `optional` may be there or not.
+    """
+    return "; ".join(filter(None, (_told_wrong(occasion, read.entries) for occasion in expect["occasions"])))
+
+
+def _told_wrong(occasion: Json, entries: Sequence[Entry]) -> str:
+    fitting = [(n, e) for e in entries if (n := sum(_takes_part(name, e) for name in occasion["parties"]))]
+    if not fitting:
+        return f"no entry of {occasion['parties']}"
+    entry = max(fitting, key=lambda item: (item[0], -len(item[1].parties)))[1]
+    wrong = []
+    state = Certainty.UNDER_WAY if entry.status is Status.UNDER_WAY else entry.certainty
+    if occasion["certainty"] not in (state, entry.certainty):
+        wrong.append(f"{entry.certainty} instead of {occasion['certainty']}")
+    left = list(entry.sources)
+    for source in sorted(occasion["sources"], key=lambda s: bool(s.get("optional"))):
+        found = next((own for own in left if _is_source(source, own)), None)
+        if found is not None:
+            left.remove(found)
+        elif not source.get("optional"):
+            wrong.append(f"without {source['kind']} {source['name'] or source['count'] or ''}".rstrip())
+    return ", ".join([*wrong, *(f"also {own.kind} {own.text}" for own in left)])
+
+
+def _takes_part(name: str, entry: Entry) -> bool:
+    state = states.state_of(name)
+    return any(same_name(name, p.name) or (state is not None and state == p.state) for p in entry.parties)
+
+
+def _is_source(wanted: Json, own: EntrySource) -> bool:
+    counted = wanted["kind"] != SourceKind.ANONYMOUS or wanted["count"] == own.count
+    named = not wanted["name"] or any(same_name(wanted["name"], n) for n in (own.name, own.text) if n)
+    passed = not wanted["relay"] or any(same_name(wanted["relay"], link) for link in own.chain if link)
+    return wanted["kind"] == own.kind and counted and named and passed
+
+
 CHECKS: dict[str, Callable[[Json, Read], str]] = {
     "occasions.jsonl": check_occasions,
     "certainty.jsonl": check_certainty,
     "sourcing.jsonl": check_sourcing,
+    "told.jsonl": check_told,
     "windows.jsonl": check_window,
     "windows_held.jsonl": check_window,
 }
@@ -195,7 +235,13 @@ def results(name: str) -> Iterator[tuple[Json, str]]:
     """Each row with what is wrong, "" where nothing is."""
     cases = rows(name)
     reports = [
-        Report(id=case["id"], published=date.fromisoformat(case["published"]), text=case["text"], outlet="The Sample")
+        Report(
+            id=case["id"],
+            published=date.fromisoformat(case["published"]),
+            text=case["text"],
+            title=case.get("title"),
+            outlet="The Sample",
+        )
         for case in cases
     ]
     for case, report, claims in zip(cases, reports, pipeline.read_claims(reports), strict=True):

@@ -99,3 +99,36 @@ def test_who_does_not_confirm_but_says_something_is_heard_for_what_he_says() -> 
 
 def test_who_spoke_long_before_gives_way_to_those_who_speak_now() -> None:
     assert sources("In January Xi Jinping said that he would receive Putin in China.") == ["anonymous"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Kremlin confirmed the dates.", Certainty.ANNOUNCED),
+        ("The foreign ministry in Beijing confirmed it.", Certainty.ANNOUNCED),
+        ("A diplomat in Delhi confirmed the plan.", Certainty.EXPECTED),
+        ("The Kremlin denied the report.", Certainty.DENIED),
+        ("The report was denied by the Kremlin.", Certainty.DENIED),
+    ],
+)
+def test_who_confirms_or_denies_what_was_told_says_how_it_stands(text: str, wanted: Certainty) -> None:
+    report = Report(id="r-1", published=date(2024, 3, 19), text=f"{NEWS}\n{text}")
+    claims = pipeline.read_claims([report])[0]
+    assert [c.certainty for c in claims if "source.answering" in c.rules] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts said that the visit would touch on energy.",
+        "Diplomats and analysts stress the importance of the visit.",
+        "The visit is seen as a platform for a gas deal.",
+    ],
+)
+def test_who_only_looks_on_is_no_source(text: str) -> None:
+    assert sources(text) == ["anonymous"]
+
+
+@pytest.mark.parametrize("text", ["Analysts doubt that Putin will visit China.", "The visit is seen as unlikely."])
+def test_who_looks_on_and_foresees_is_one(text: str) -> None:
+    assert sources(text) == ["anonymous", "observers"]

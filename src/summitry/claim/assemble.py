@@ -9,11 +9,12 @@ from datetime import date
 
 from summitry.claim import grouping, pronouns, timing
 from summitry.claim.bearing import Bearing, bearings
+from summitry.claim.certainty import answered, probability
 from summitry.claim.certainty import certainty as certainty_of
-from summitry.claim.certainty import probability
 from summitry.claim.changes import change
 from summitry.claim.draft import states_in
 from summitry.claim.effects import OFF
+from summitry.claim.first_verb import OCCURRING
 from summitry.claim.frames import OWN_CUES, frames
 from summitry.claim.hosts import hosted
 from summitry.claim.occasion import Occasion, Telling, sides
@@ -45,6 +46,8 @@ OPEN = frozenset({"", "before", "ahead", "about", "regarding", "concerning"})
 """Beside these an occasion may still be to come: "ahead of the summit", "a call about a summit"."""
 GIVEN_UP = OFF - {C.DENIED}
 """What is called off has no days any more; a report that is denied still has those that it told."""
+OPINION = frozenset({SourceKind.OBSERVERS, SourceKind.EXPERT})
+"""Who looks on: of an occasion that he only speaks about he tells nothing."""
 LEAD = 3
 """So many first sentences that tell of an occasion tell the news itself."""
 
@@ -112,6 +115,7 @@ def _remarked(
         sentence = remark.scene.sentence
         span = _span(sentence, texts[sentence.part])
         for chain in chains(outlet, remark.chains, report.outlet):
+            state = answered(remark.certainty, occasion, chain[-1], today=report.published)
             yield Claim(
                 id=claim_id(
                     report=report.id, occasion=f"o{number}", spans=(span,), origin=chain[-1].name or chain[-1].text
@@ -121,8 +125,8 @@ def _remarked(
                 type=occasion.type,
                 parties=_parties(occasion),
                 place=occasion.place,
-                certainty=C.NO_COMMENT,
-                probability=lexicon.probabilities()[C.NO_COMMENT],
+                certainty=state,
+                probability=lexicon.probabilities()[state],
                 chain=chain,
                 evidence=() if sentence.part is Part.TITLE else (span,),
                 headline=(span,) if sentence.part is Part.TITLE else (),
@@ -250,7 +254,8 @@ def _claims(
     more = tuple(_span(sentences[i], report.text) for i in bearing.sentences if sentences[i].part is Part.TEXT)
     outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
     for chain in chains(outlet, telling.sources, report.outlet):
-        certainty = certainty_of(occasion, telling, chain[-1], today=report.published)
+        opinion = chain[-1].kind in OPINION and _tells_nothing(telling, sentence)
+        certainty = C.NO_COMMENT if opinion else certainty_of(occasion, telling, chain[-1], today=report.published)
         spans = tuple(_marks(sentence, telling, text))
         yield Claim(
             id=claim_id(
@@ -287,13 +292,27 @@ def _claims(
                         *occasion.rules,
                         *((telling.sourced_by,) if telling.sourced_by else ()),
                         *(("time.order",) if by_order and not telling.timed.window else ()),
+                        *(("source.opinion",) if opinion else ()),
                         *(("time.length",) if by_length else ()),
                     )
                 )
             ),
             change=telling.change,
-            background=occasion.background,
+            background=occasion.background or (telling.past_words and certainty in GIVEN_UP),
         )
+
+
+def _tells_nothing(telling: Telling, sentence: Sentence) -> bool:
+    """Whether one who looks on leaves open how an occasion stands: what he says of it is its course ("the talks will
+    touch on trade"), its weight ("is seen as a signal"), or beside it ("to crown the talks, they said ...").
+    """
+    standing, tokens = telling.standing, sentence.tokens
+    index = telling.frame.mention.token
+    if any(tokens[i].dep not in ("amod", "compound") or tokens[i].head != index for i in standing.cue_tokens):
+        return False  # "the planned visit" only names it
+    verb = tokens[clause(sentence, index)]
+    course = (verb.lemma, "verb") in lexicon.agenda_words() and verb.lemma not in OCCURRING
+    return standing.certainty is None or bool(standing.cue_tokens) or course or standing.tense is Tense.INFINITIVE
 
 
 def _span(sentence: Sentence, text: str) -> Span:

@@ -7,6 +7,7 @@ shows nobody do hints tell the speaker.
 
 from collections.abc import Iterable, Iterator
 
+from summitry.claim.cue_words import cue_of
 from summitry.claim.hints import WAYS
 from summitry.claim.scenes import Scene
 from summitry.claim.speech import beside, is_inverted, is_speech, is_told, keeps_silent, of_verb
@@ -19,6 +20,7 @@ from summitry.syntax import below, is_negated, is_passive, objects, path, subtre
 THOUGHTS = frozenset({"expectation", "view", "opinion", "hope"})
 NOUNS = ACTS | THOUGHTS | {"statement", "report", "readout", "letter", "message", "story"}
 """Nouns of what is said or thought, which a clause or an "of" phrase may fill."""
+FOR_A_STATE = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INSTITUTION})
 SEEING = frozenset({"see", "view", "regard", "consider", "perceive"})
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "contradict"})
 """Who does so says the opposite: whoever said it first is not the origin of that."""
@@ -66,11 +68,19 @@ def nested(inner: list[Chain], outer: list[Chain]) -> list[Chain]:
     nested = []
     for chain in inner:
         for above in outer:
-            if chain[-1].kind is SourceKind.MEDIA_OUTLET and above[0].kind is SourceKind.ANONYMOUS:
+            if _is_own_side(chain[-1], above[-1]):
+                nested.append(above)
+            elif chain[-1].kind is SourceKind.MEDIA_OUTLET and above[0].kind is SourceKind.ANONYMOUS:
                 nested.append(chain + above)
             else:
                 nested.append(above + tuple(link for link in chain if _key(link) not in map(_key, above)))
     return nested
+
+
+def _is_own_side(said: Source, speaker: Source) -> bool:
+    """ "The ministry's spokesman said that China hoped ...": whom he speaks for is no second origin."""
+    body = said.kind is SourceKind.INSTITUTION and said.state is not None and said.name == said.text
+    return body and said.state == speaker.state and speaker.kind in FOR_A_STATE
 
 
 def _key(link: Source) -> str:
@@ -113,11 +123,21 @@ def _governing(scene: Scene, at: int, under: int | None, index: int, text: str) 
             for c in authors(scene, i, text)
         )
     if token.lemma in SEEING and sentence.tokens[under].dep == "nsubjpass" and not list(objects(sentence, at, "by")):
-        yield (Source(kind=SourceKind.OBSERVERS, text=text[sentence.tokens[at - 1].start : token.end]),)
+        last = next(_deemed(sentence, at), at)
+        yield (Source(kind=SourceKind.OBSERVERS, text=text[sentence.tokens[at - 1].start : sentence.tokens[last].end]),)
     if token.lemma in SEEING and is_passive(sentence, at):
         yield from voices_of(scene, objects(sentence, at, "by"), text)
     if token.pos in ("NOUN", "PROPN") and token.lemma in NOUNS and not is_negated(sentence, at):
         yield from authors(scene, at, text)
+
+
+def _deemed(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The words of chance by which something is seen: "is seen as likely", "is considered a long shot"."""
+    as_ = [j for i in below(sentence, verb, "prep") for j in (i, *below(sentence, i))]
+    for i in [*below(sentence, verb, "acomp", "oprd", "xcomp", "advcl", "amod"), *as_]:
+        cue = cue_of(sentence, i)
+        if cue is not None and cue.effect in ("likely", "possible", "doubt", "undecided", "schedule"):
+            yield i
 
 
 def _in_relative_clause(scene: Scene, index: int, text: str) -> Iterator[Chain]:

@@ -7,8 +7,8 @@ or another state's officials tell is expected.
 import math
 from datetime import date, timedelta
 
-from summitry.claim.effects import ADDS
-from summitry.claim.occasion import Occasion, Telling
+from summitry.claim.effects import ADDS, OFF
+from summitry.claim.occasion import Occasion, Telling, sides
 from summitry.claim.tense import DONE, Tense
 from summitry.model.claim import Source
 from summitry.model.words import Certainty, PartyKind, SourceKind
@@ -23,6 +23,8 @@ SET_DOWN = frozenset({"cue.schedule.schedule", "cue.schedule.slate", "cue.schedu
 """Words of a calendar, with or without the day."""
 ARRIVING = frozenset({"occasion.verb.arrive", "occasion.verb.land", "occasion.verb.reach"})
 PLANNED = frozenset({C.EXPECTED, C.SCHEDULED, C.ANNOUNCED})
+AWAY = frozenset({"cue.not.there", "cue.cancel.skip", "cue.cancel.boycott", "cue.decline.stay-away"})
+"""Rules of words by which one who was to take part stays away."""
 FIXED = timedelta(days=5)
 """A window no longer than this, told as plain fact, is a date that somebody has fixed."""
 
@@ -33,6 +35,8 @@ def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: da
     begins, ends = (window.earliest, window.latest) if window is not None else (None, None)
     if telling.standing.superseded and state in PLANNED:
         return C.DOUBTFUL if tense is Tense.PLUPERFECT else C.EXPECTED
+    if state in OFF and _is_left_to_others(occasion, telling):
+        state = C.EXPECTED
     if telling.standing.heard is not None and origin.kind in PASSING_ON:
         state = telling.standing.heard
     if state is None:
@@ -62,6 +66,24 @@ def certainty(occasion: Occasion, telling: Telling, origin: Source, *, today: da
     set_for = begins is not None and tense is not Tense.INFINITIVE and "cue.schedule.set" in rules
     fixed = fixed or set_for or any(rule in SET_DOWN for rule in rules)  # "is set to" names no day
     return C.SCHEDULED if fixed and not hedged else C.EXPECTED
+
+
+def answered(state: Certainty, occasion: Occasion, origin: Source, *, today: date) -> Certainty:
+    """The state by one who confirms what was told: announced only where a side does, on record."""
+    if state is C.ANNOUNCED and not _is_on_record(origin, occasion, today):
+        return C.EXPECTED
+    return state
+
+
+def _is_left_to_others(occasion: Occasion, telling: Telling) -> bool:
+    """Whether one who stays away leaves a meeting that two or more others hold: "he himself will not take part"."""
+    if not AWAY & set(telling.standing.rules) or any(
+        t.standing.certainty in OFF and not AWAY & set(t.standing.rules) for t in occasion.tellings
+    ):
+        return False
+    away = sides(telling.frame.parties)
+    going = (t for t in occasion.tellings if t.standing.certainty in PLANNED and not t.standing.superseded)
+    return any(len(sides(t.frame.parties) - away) > 1 for t in going)
 
 
 def _is_on_record(origin: Source, occasion: Occasion, today: date) -> bool:

@@ -70,11 +70,15 @@ def cue_of(sentence: Sentence, at: int) -> lexicon.Cue | None:
         return None
     if pos == "aux" and token.tag != "MD":
         pos = "verb"
+    if token.tag in ("JJR", "RBR") and token.lower != token.lemma:
+        return None  # "an earlier trip" is not too early
     if token.lower in PREDICATES and (below(sentence, at, "pobj") or not _is_predicate(sentence, at)):
         return None
     forms = _forms(token, pos)
     if token.tag == "NNS" and is_headline(sentence):
         forms = (*forms, f"{token.lemma}/verb")  # "Trump weighs meeting with Maduro": taken for a noun
+    if pos == "adv" and is_headline(sentence):
+        forms = (*forms, f"{token.lower}/adj")  # "Putin-Zelenskiy meeting premature": taken for an adverb
     word = next((w for w in forms if w in _particles()), None)
     if word is None:
         return None
@@ -138,11 +142,18 @@ def beside_the_colon(sentence: Sentence, index: int) -> Iterator[int]:
         return
     for token in tokens:
         between = tokens[min(index, token.index) + 1 : max(index, token.index)]
-        apart = any(t.text in BREAKS for t in between)
+        apart = any(t.text in BREAKS for t in between) or (token.index == index + 1 and token.pos in ("ADJ", "ADV"))
         says = token.dep in ("dobj", "pobj", "compound", "amod", "nmod", "poss") or below(sentence, token.index, "dobj")
         bare = token.pos in ("NOUN", "PROPN", "ADJ", "ADV") or token.tag == "VBN"
         if apart and bare and not says and cue_of(sentence, token.index) is not None:
             yield token.index
+
+
+def _is_of_occasion(sentence: Sentence, at: int) -> bool:
+    """ "talks with Trump being arranged": the parse hangs what is done to the talks on "with"."""
+    return (
+        sentence.tokens[at].dep == "pcomp" and sentence.tokens[at].tag == "VBN" and bool(below(sentence, at, "auxpass"))
+    )
 
 
 @functools.cache
@@ -185,6 +196,10 @@ def beside(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[in
             for j in below(sentence, i, "pobj"):
                 if cue_of(sentence, j) is not None and not below(sentence, j, "det", "poss"):
                     yield j  # "Xi-Biden summit in doubt"
+        elif token.dep == "prep" and through is None and any(_is_of_occasion(sentence, j) for j in below(sentence, i)):
+            yield from (j for j in below(sentence, i) if _is_of_occasion(sentence, j))
+        elif token.dep == "prep" and token.lower == "as" and verbal and below(sentence, i, "amod", "acomp"):
+            yield from below(sentence, i, "amod", "acomp")  # "is seen as unlikely"
         elif token.dep == "prep" and verbal:
             copula = above.lemma in COPULAS and token.lower in ("in", "on", "under", "by")
             for j in below(sentence, i, "pobj"):
@@ -192,8 +207,10 @@ def beside(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[in
                 if cue is not None and (copula or cue.particle):
                     yield j  # "is in doubt", "will be held at a later date"
         elif verbal and token.dep in (*SUBJECTS, "dobj") and token.pos == "NOUN" and through is not None:
-            carried = through.pos == "ADP" and above.lemma in CARRIERS
+            carries = above.lemma in CARRIERS
+            carried = through.pos == "ADP" and carries
+            aimed = carries and through.tag == "VB" and through.dep == "advcl" and token.dep == "dobj"
             told = token.dep == "nsubj" and above.lemma == "be" and through.dep not in SUBJECTS
-            cue = cue_of(sentence, i) if carried or told else None
-            if cue is not None and (told or cue.effect in CARRIED):
-                yield i  # "no decision was taken on a visit", "the plan is to meet in May"
+            cue = cue_of(sentence, i) if carried or told or aimed else None
+            if cue is not None and (told or aimed or cue.effect in CARRIED):
+                yield i  # "no decision was taken on a visit", "the plan is to meet in May", "makes plans for him to go"

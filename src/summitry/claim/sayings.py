@@ -9,9 +9,20 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from summitry.claim.attribution import distinct, is_set_off, nested, read_in, relayed
+from summitry.claim.clauses import is_hearsay
 from summitry.claim.hints import headline
 from summitry.claim.scenes import Scene
-from summitry.claim.speech import beside, clauses_said, early, is_inverted, is_speech, is_told, keeps_silent, of_verb
+from summitry.claim.speech import (
+    WRITING,
+    beside,
+    clauses_said,
+    early,
+    is_inverted,
+    is_speech,
+    is_told,
+    keeps_silent,
+    of_verb,
+)
 from summitry.claim.voices import RELYING, Chain, authors
 from summitry.model.parse import Sentence
 from summitry.refdata import lexicon
@@ -19,8 +30,16 @@ from summitry.syntax import below, is_passive, objects, path, subtree
 
 CLAUSAL = ("xcomp", "csubj", "csubjpass", "parataxis")
 NOMINAL = ("dobj", "attr", "oprd")
+SETTING = frozenset({"after", "before", "since", "when", "because", "until", "once"})
+"""First words of clauses that set the scene for the news."""
 ABOUT = ("of", "about", "on", "for", "against")
 """Prepositions of what is spoken of."""
+
+POINTING = frozenset({"the", "these", "those", "this", "its", "both", "more", "further", "new"})
+OF_THE_PLAN = frozenset(
+    {"date", "day", "timing", "time", "detail", "plan", "schedule", "venue", "change", "postponement"}
+)
+"""Nouns that, with "the", stand for what a report told before."""
 
 NOUNS = frozenset({"announcement", "confirmation", "statement", "word", "answer", "response", "reply", "comment"})
 """Nouns of speech that tell by themselves that somebody spoke, or did not: "There was no answer from Beijing"."""
@@ -122,9 +141,13 @@ def _by_nouns(scene: Scene, told: Container[int], text: str) -> Iterator[Saying]
 
 
 def _is_aside(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb of speech stands in a relative clause, a participle or a comparison on its way to the root."""
+    """Whether a verb of speech stands in a relative clause, a participle, a comparison or a clause of time or reason
+    ("cancelled it after she said that ...") on its way to the root.
+    """
     for at in path(sentence, verb):
         token = sentence.tokens[at]
+        if token.dep == "advcl" and {sentence.tokens[i].lower for i in below(sentence, at, "mark", "advmod")} & SETTING:
+            return True
         if token.dep in ("relcl", "acl", "pcomp") or (
             token.dep == "advcl" and at == verb and token.tag in ("VBG", "VBN")
         ):
@@ -148,9 +171,33 @@ def _content(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], bool]:
         words = tuple(i for i in _words(sentence, own) if i not in before)
         return words, any(sentence.tokens[i].dep != "nsubjpass" or _is_known(sentence, i) for i in own)
     token = sentence.tokens[verb]
+    if written := list(_written(sentence, verb)):
+        return _words(sentence, written), True
     if token.dep in ("parataxis", "ccomp", "advcl") and token.head != verb:
         return _around(sentence, token.head, verb), True
-    return _words(sentence, [*below(sentence, verb, *NOMINAL), *objects(sentence, verb, *ABOUT)]), False
+    nouns = [*below(sentence, verb, *NOMINAL), *objects(sentence, verb, *ABOUT)]
+    return _words(sentence, nouns), any(is_of_the_plan(sentence, i) for i in nouns)
+
+
+def _written(sentence: Sentence, verb: int) -> Iterator[int]:
+    """ "said in a statement that ...", where the parse hangs the clause on the paper."""
+    for paper in objects(sentence, verb, "in"):
+        if sentence.tokens[paper].lemma in WRITING:
+            clauses = below(sentence, paper, "acl", "ccomp", "relcl")
+            yield from (i for i in clauses if "that" in {sentence.tokens[j].lower for j in below(sentence, i, "mark")})
+
+
+def is_of_the_plan(sentence: Sentence, noun: int) -> bool:
+    """ "confirmed the dates", "had reported the plan": what the report has told, by a noun for it."""
+    near = {sentence.tokens[i].lower for i in below(sentence, noun, "det", "poss", "amod")}
+    token = sentence.tokens[noun]
+    named = token.pos == "NOUN" and (token.lemma in OF_THE_PLAN or (token.lemma, "noun") in lexicon.occasions())
+    return ((named or is_hearsay(sentence, noun)) and bool(near & POINTING)) or is_it(sentence, noun)
+
+
+def is_it(sentence: Sentence, index: int) -> bool:
+    """ "The Kremlin confirmed it": all that was told before."""
+    return sentence.tokens[index].lower in ("it", "this", "that")
 
 
 def _is_known(sentence: Sentence, noun: int) -> bool:

@@ -46,6 +46,8 @@ ASKING = frozenset(
 """Cues of what is done once and holds on: a visit that "was proposed" is no plan of the past."""
 TELLING = frozenset({"expect", "await", "invite", "invitation"})
 """Words that tell an occasion and say at once how it stands: "is expected in Beijing", "was invited to Rome"."""
+ATTENDING = frozenset({"attend", "join", "participate", "take", "come", "appear"})
+"""Verbs by which somebody takes part: who does not leaves the occasion to the others."""
 LEAVING = frozenset("depart leave fly arrive travel head land set".split())
 
 
@@ -162,6 +164,8 @@ class _Reading:
             return False  # "originally planned for May": how the plan was
         elif cue.effect in FORESEEING and not negated and self.is_of_its_course(at):
             return False  # "the talks are likely to touch on trade": that they come is taken for granted
+        elif cue.effect == "consider" and not governs and token.tag == "VB" and below(self.sentence, at, "dobj"):
+            return False  # "the summit is a chance to discuss trade": another thing is discussed
         elif self.prepared and cue.effect in cue_sense.PHASES:
             return False  # "preparations for the visit are under way"
         elif not (self.is_verb and cue.effect == "postpone" and token.pos == "NOUN"):  # "he goes at a later date"
@@ -206,6 +210,8 @@ class _Reading:
             )
         else:
             self.state = C.DOUBTFUL
+        if token.lemma in ATTENDING and not self.is_verb:
+            self.rules.append("cue.not.there")
 
     def depend(self, at: int) -> None:
         """Conditions, and questions: "if ...", "decide whether ..."."""

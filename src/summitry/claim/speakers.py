@@ -16,6 +16,8 @@ NUMBERS = {
     "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
 }  # fmt: skip
 PLURAL = frozenset({"NNS", "NNPS"})
+PRESS = frozenset({"secretary", "chief", "officer", "aide", "attache", "head", "director", "adviser"})
+"""With "press" the titles of those who speak for somebody."""
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"})
 SCHOLARLY = frozenset({"university", "institute", "college", "think-tank", "thinktank", "academy", "teaches"})
 """Who is of one of these speaks as an expert."""
@@ -150,7 +152,7 @@ def _is_scholar(sentence: Sentence, index: int) -> bool:
 
 
 def _kind_of_person(sentence: Sentence, index: int, titles: set[str], person: ActorMention | None) -> SourceKind:
-    if titles & SPOKES or {"press", "secretary"} <= titles:
+    if titles & SPOKES or ("press" in titles and titles & PRESS):
         return SourceKind.SPOKESPERSON
     around = {sentence.tokens[i].lower for i in subtree(sentence, index)}
     office = person.referent.office if person is not None else None
@@ -243,7 +245,8 @@ def outlet(scene: Scene, index: int, text: str) -> str | None:
         start, end = max(spans, key=lambda span: (span[1] - span[0], -span[0]))
         return names[text[tokens[start].start : tokens[end].end]]
     if last.lemma in OUTLET_NOUNS:
-        beside = below(sentence, index, "compound", "nmod", "appos", "amod")
+        behind = [index + 1] if index + 1 < len(tokens) and tokens[index + 1].tag == "NNP" else []  # "agency MTI"
+        beside = [*below(sentence, index, "compound", "nmod", "appos", "amod"), *behind]
         named = [i for i in beside if sentence.tokens[i].text[:1].isupper()]
         known = next(filter(None, (outlet(scene, i, text) for i in named if sentence.tokens[i].tag == "NNP")), None)
         return known or _called(sentence, named)

@@ -20,6 +20,8 @@ DECLINING = frozenset({"decline", "refuse", "go", "continue", "appear", "seem"})
 """Verbs under which an infinitive of speech is speech: "declined to say", "went on to say"."""
 NOT_YET = frozenset({"will", "'ll", "would", "may", "might", "could", "should", "shall", "to"})
 """Helpers under which a verb of speech tells no speech that was made."""
+COMPARING = frozenset({"as", "so", "like"})
+"""First words of clauses that say who says the clause beside them: "as X reported"; not "after X said so"."""
 WRITING = frozenset({"statement", "communique", "readout", "release", "notice", "declaration", "notification"})
 """What a body says in one of these is a document."""
 
@@ -204,16 +206,15 @@ def beside(scene: Scene, at: int, text: str) -> Iterator[tuple[int, Chain]]:
             found = _by_word(scene, i, text)
         elif token.dep in ("advcl", "parataxis", "dep", "ccomp") and token.lemma in lexicon.speech():
             marked_by = below(sentence, i, "mark", "advmod")
-            marked = marked_by or token.dep in ("parataxis", "dep")
+            compared = {sentence.tokens[j].lower for j in marked_by} & COMPARING
+            marked = compared or token.dep in ("parataxis", "dep")
             citing = token.lemma in CITING and token.tag == "VBG"
             if citing and sentence.tokens[at].lemma in lexicon.speech():
                 continue  # the verb's own speakers cite it
             if citing:
                 writes = [at, *below(sentence, at, "appos")]
                 found = relied_on(scene, writes, [*below(sentence, i, "dobj"), *objects(sentence, i)], text)
-            elif (
-                token.tag == "NNS" and token.lemma == "report" and "as" in {sentence.tokens[j].lower for j in marked_by}
-            ):
+            elif token.tag == "NNS" and token.lemma == "report" and "as" in compared:
                 found = _as_reports(scene, i, text)
             elif token.pos == "VERB" and marked and token.dep != "ccomp" and not keeps_silent(sentence, i):
                 found = of_verb(scene, i, None, text)

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Iterator
 
 from summitry.claim.scenes import Scene
-from summitry.claim.speakers import source
+from summitry.claim.speakers import phrase, source
 from summitry.model.claim import Source
 from summitry.model.words import SourceKind
 from summitry.refdata import lexicon
@@ -32,6 +32,10 @@ GIVING = frozenset({"make", "have", "issue", "release", "give", "publish", "put"
 def voices_of(scene: Scene, nouns: Iterable[int], text: str) -> Iterator[Chain]:
     """A chain for each noun that names a speaker: who passes him on, he himself, and on whom he relies."""
     known = list(nouns)
+    opinion = _of_one_opinion(scene, known, text)
+    if opinion is not None:
+        yield (opinion,)
+        return
     for i in known:
         token = scene.sentence.tokens[i]
         if token.dep == "appos" and token.head in known:
@@ -47,6 +51,19 @@ def voices_of(scene: Scene, nouns: Iterable[int], text: str) -> Iterator[Chain]:
             relays = tuple(_passed_on(scene, i, text))
             behind = next(_relied_on(scene, i, text), ()) if spoken.kind is SourceKind.MEDIA_OUTLET else ()
             yield (*relays, spoken, *behind)
+
+
+def _of_one_opinion(scene: Scene, nouns: list[int], text: str) -> Source | None:
+    """ "foreign diplomats and observers", "officials and analysts": unnamed people beside those who only look on."""
+    if len(nouns) < 2 or any(scene.sentence.tokens[i].tag != "NNS" for i in nouns):
+        return None
+    spoken = [source(scene, i, text) for i in nouns]
+    kinds = {said.kind for said in spoken if said is not None and said.name is None and said.count is None}
+    if None in spoken or kinds != {SourceKind.OBSERVERS, SourceKind.ANONYMOUS}:
+        return None
+    words = [j for i in nouns for j in phrase(scene.sentence, i)]
+    tokens = scene.sentence.tokens
+    return Source(kind=SourceKind.OBSERVERS, text=text[tokens[min(words)].start : tokens[max(words)].end])
 
 
 def listed(scene: Scene, nouns: list[int], text: str) -> Iterator[Chain]:

@@ -125,6 +125,8 @@ def certainty(current: Sequence[Told], *, called_off: bool) -> Certainty:
             fresh = {t.claim.certainty for t in group if t.on == latest}
             if fresh & OFF:
                 fresh |= {t.claim.certainty for t in off if t.on == latest}
+            if Certainty.CANCELLED in fresh:
+                fresh.discard(Certainty.DECLINED)  # who "will not come" to what another calls off had planned to
             # A new date is wanted even where one report or headline calls it cancelled.
             return Certainty.POSTPONED if Certainty.POSTPONED in fresh else min(fresh, key=STRENGTH.index)
     return min((t.claim.certainty for t in current), key=STRENGTH.index)
@@ -251,8 +253,11 @@ def roots(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> tuple[Entry
 
 
 def _is_no_word(claim: Claim) -> bool:
-    """The silence of a body or of unnamed people; a person who is named and will not say is heard all the same."""
-    return "source.silent" in claim.rules and claim.chain[-1].kind not in PERSONS
+    """The silence of a body or of unnamed people, or what onlookers say of what surrounds the occasion; a person who is
+    named and will not say is heard all the same.
+    """
+    silent = "source.silent" in claim.rules and claim.chain[-1].kind not in PERSONS
+    return silent or "source.opinion" in claim.rules
 
 
 def _passed_on_by(claim: Claim) -> Iterator[str]:
