@@ -18,14 +18,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from summitry import codec, pipeline
 from summitry.diary import fold
+from summitry.diary.effects import effects
 from summitry.event.board import Board, Cluster
 from summitry.event.link import Linker
 from summitry.event.origins import origins
 from summitry.event.shared_text import WITHIN, Copy, copies
 from summitry.event.verdicts import verdicts
 from summitry.model.claim import Claim
-from summitry.model.diary import Diary, Entry
+from summitry.model.diary import Diary, Entry, Explanation
 from summitry.model.event import Event, Judgement
+from summitry.model.origin import Origin
 from summitry.model.report import Report
 from summitry.model.words import Verdict
 from summitry.refdata import source
@@ -159,6 +161,27 @@ def diary(store: "Store", *, as_of: date) -> Diary:
     return Diary(as_of=as_of, entries=fold.in_order(entries.values()))
 
 
+def explain(store: "Store", whole: Diary, entry: Entry, *, without: str | None = None) -> Explanation | None:
+    """How an entry of the diary came about, from its own reports and those of the entries tied to it by order.
+
+    `without` leaves out one of its claims, all else being linked as it is; `None` where nothing is left then.
+    """
+    entries = {one.id: one for one in whole.entries}
+    tied = [entries[id_] for id_ in _tied(entries, {entry.id})]
+    events = [
+        Event(id=one.id, claims=tuple(claim for claim in one.claims if claim != without), former=one.former)
+        for one in tied
+    ]
+    judgements = [judgement for judgement in store.judgements() if judgement.on <= whole.as_of]
+    reports = {report for one in tied for report in one.reports}
+    work, roots, published = _worked(store, events, reports, _copied(store), judgements, whole.as_of)
+    found = {one.id: one for one in fold.entries_of(work, roots, published)}.get(entry.id)
+    if found is None:
+        return None
+    labels = {origin.key: origin.label for origin in roots.values()}
+    return Explanation(as_of=whole.as_of, entry=found, effects=effects(found, work, labels))
+
+
 @functools.cache
 def rules() -> str:
     """Changes whenever the program or the tables do: what was kept by other rules is not used."""
@@ -244,7 +267,21 @@ def _folded(
     judgements: Sequence[Judgement],
     day: date,
 ) -> list[tuple[Entry, date]]:
-    """The entries of some events and the days on which they settle. Reports that others repeat are looked up too."""
+    """The entries of some events and the days on which they settle."""
+    work, roots, published = _worked(store, events, reports, copied, judgements, day)
+    entries = fold.entries_of(work, roots, published)
+    return [(entry, work.pages[entry.id].settles) for entry in entries]
+
+
+def _worked(
+    store: "Store",
+    events: Sequence[Event],
+    reports: Collection[str],
+    copied: Mapping[str, Copy],
+    judgements: Sequence[Judgement],
+    day: date,
+) -> tuple[fold.Work, Mapping[str, Origin], Mapping[str, date]]:
+    """Some events half way to their entries. Reports that others repeat are looked up too."""
     wanted, more = set(reports), set(reports)
     while more := {copied[id_].of for id_ in more if id_ in copied} - wanted:
         wanted |= more
@@ -253,8 +290,7 @@ def _folded(
     published = {report.id: report.published for report in told}
     roots = origins(claims, told, copied={id_: one for id_, one in copied.items() if id_ in wanted})
     work = fold.worked(events, claims, roots, published=published, judgements=judgements, as_of=day)
-    entries = fold.entries_of(work, roots, published)
-    return [(entry, work.pages[entry.id].settles) for entry in entries]
+    return work, roots, published
 
 
 def _closure(board: Board, numbers: set[int]) -> set[int]:

@@ -143,3 +143,17 @@ def test_days_near_the_ends_of_the_calendar(tmp_path: Path) -> None:
             store.add([(report(f"r{on}", on), (claim(f"r{on}", certainty="possible"),))])
             ledger.update(store)
             same(store, date.fromisoformat(on))
+
+
+def test_an_entry_is_explained_from_its_own_reports_alone(tmp_path: Path) -> None:
+    draw = random.Random(5)
+    with Store.open(str(tmp_path / "diary.db")) as store:
+        store.add([told(number, draw) for number in range(60)])
+        ledger.update(store)
+        for on in (START + 40 * DAY, START + 80 * DAY):
+            whole, known = ledger.diary(store, as_of=on), pipeline.known_by(store, on)
+            for entry in whole.entries:
+                assert ledger.explain(store, whole, entry) == pipeline.explain(known, entry)
+                rest = ledger.explain(store, whole, entry, without=entry.claims[0])
+                assert (rest is None) == (len(entry.claims) == 1)
+                assert rest is None or entry.claims[0] not in rest.entry.claims

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from summitry.cli import asking, desk, judging, output, reading, reference, relating, world
+from summitry.cli import asking, desk, judging, output, reading, reference, relating, serving, world
 from summitry.refdata import source
 from summitry.refdata.tables import RefdataError
 
@@ -48,6 +48,8 @@ app = typer.Typer(
 for command, example in COMMANDS.items():
     # "map" is a word of Python; its function ends in an underscore.
     app.command(command.__name__.rstrip("_"), epilog=f"Example: {example}")(command)
+# Its example would not end by itself, so it is no example that runs.
+app.command("serve", epilog="Example: summitry serve --port 8000 --open")(serving.serve)
 app.add_typer(judging.judge, name="judge")
 app.add_typer(world.app, name="refdata")
 

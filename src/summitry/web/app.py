@@ -1,0 +1,91 @@
+"""The application: addresses, files and errors. It reads no clock and no environment; its settings say all it needs."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from summitry import codec
+from summitry.store import Store, StoreError
+from summitry.views.clean import clean
+from summitry.web import handlers
+from summitry.web.answer import TYPES, Body, Form, form, send
+from summitry.web.asked import BadQueryError
+from summitry.web.desk import Desk
+from summitry.web.headers import Guarded
+from summitry.web.settings import Settings
+
+STATIC = Path(__file__).with_name("static")
+YEAR = "public, max-age=31536000, immutable"
+TITLES = {400: "That cannot be asked", 403: "Not allowed", 404: "Not here", 405: "Not that way", 429: "Too often"}
+
+
+def application(settings: Settings) -> Starlette:
+    """The pages of a store. `StoreError` for a store that cannot be used."""
+    store = Store.open(settings.store, read_only=settings.read_only)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        store.close()
+
+    made = Starlette(
+        routes=[
+            Route("/", handlers.diary, name="diary"),
+            Route("/diary.{form}", handlers.diary),
+            Route("/entry/{name}", handlers.entry, name="entry"),
+            Route("/help", handlers.help_),
+            Mount("/static", Shipped(directory=STATIC), name="static"),
+        ],
+        middleware=[Middleware(Guarded, hosts=settings.hosts, https=settings.https)],
+        exception_handlers={HTTPException: _failed, BadQueryError: _bad, StoreError: _store},
+        lifespan=lifespan,
+    )
+    made.state.desk = Desk(settings, store)
+    return made
+
+
+class Shipped(StaticFiles):
+    """The files of the package. Their addresses change with their content, so a browser may keep them."""
+
+    def file_response(self, *args, **kwargs):  # type: ignore[no-untyped-def]
+        answer = super().file_response(*args, **kwargs)
+        answer.headers["Cache-Control"] = YEAR
+        return answer
+
+
+def problem(request: Request, status: int, message: str) -> Response:
+    """An error in words, as a page or as JSON."""
+    try:
+        kind = form(request, "json" if request.url.path.endswith(".json") else None)
+    except BadQueryError:
+        kind = Form.PAGE
+    text = clean(message)
+    if kind is Form.PAGE:
+        title = TITLES.get(status, "This did not work")
+        body = handlers.page(request, "error.html", fixed=None, title=title, message=text)
+    else:
+        body = Body.of(codec.encode({"error": text}) + b"\n", TYPES[Form.JSON])
+    return send(request, body, status=status)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    answer = problem(request, error.status_code, error.detail)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _bad(request: Request, error: Exception) -> Response:
+    return problem(request, 400, str(error))
+
+
+async def _store(request: Request, error: Exception) -> Response:
+    return problem(request, 503, str(error))

@@ -1,0 +1,91 @@
+"""The templates and what all of them may say. Everything is escaped; an unknown name in a template is an error."""
+
+import functools
+import hashlib
+from importlib import resources
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from summitry.model.words import OccasionType, Status
+from summitry.views import phrases
+from summitry.views.clean import clean
+from summitry.views.terminal import OVER
+from summitry.web import draw, said
+
+GLYPHS = {
+    Status.RUMOURED: "◌",
+    Status.EXPECTED: "○",
+    Status.ANNOUNCED: "◐",
+    Status.UNDER_WAY: "●",
+    Status.HELD: "✓",
+    Status.POSTPONED: "⇢",
+    Status.CANCELLED: "✕",
+    Status.LAPSED: "∅",
+}
+"""A status is a word with a sign, so that it is never told by colour alone."""
+
+
+def href(path: str, *pairs: tuple[str, Any], **more: Any) -> str:
+    """An address on these pages; what is `None` is left out.
+
+    >>> href("/entry/e-1", as_of="2024-05-14", page=None)
+    '/entry/e-1?as_of=2024-05-14'
+    """
+    asked = [*pairs, *more.items()]
+    query = urlencode([(name, str(value)) for name, value in asked if value is not None])
+    return quote(path) + (f"?{query}" if query else "")
+
+
+def asset(name: str) -> str:
+    """The address of a shipped file; another content has another address."""
+    return f"/static/{name}?v={_stamp(name)}"
+
+
+@functools.cache
+def _stamp(name: str) -> str:
+    file = resources.files("summitry.web").joinpath("static", *name.split("/"))
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10]
+
+
+@functools.cache
+def environment() -> Environment:
+    """The templates of the package."""
+    made = Environment(
+        loader=PackageLoader("summitry.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        clean=clean,
+        word=phrases.word,
+        share=phrases.share,
+        link=said.link,
+        numbered=said.numbered,
+        by_evidence=said.by_evidence,
+        party=phrases.party,
+        state=phrases.state,
+        source=phrases.source,
+    )
+    made.globals.update(
+        asset=asset,
+        href=href,
+        day=phrases.day,
+        count=phrases.count,
+        span=phrases.span,
+        glyph=GLYPHS.__getitem__,
+        over=OVER,
+        statuses=tuple(Status),
+        types=tuple(OccasionType),
+        weekends=draw.weekends,
+        months=draw.months,
+    )
+    return made
+
+
+def render(name: str, **values: Any) -> str:
+    """A page from its template."""
+    return environment().get_template(name).render(**values)

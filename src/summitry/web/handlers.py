@@ -1,0 +1,124 @@
+"""What answers each address: reads what was asked, looks it up at the desk, hands values to a page or the codec."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from summitry import codec, ledger
+from summitry.diary.tracking import tracked
+from summitry.model.diary import Diary, Entry
+from summitry.model.words import Status
+from summitry.views import ids, rows
+from summitry.web import asked
+from summitry.web.answer import TYPES, Body, Form, form, send
+from summitry.web.desk import Desk
+from summitry.web.frame import render
+from summitry.web.pages import diary as diary_page
+from summitry.web.pages import entry as entry_page
+
+NAV = (("/", "Diary"),)
+WITHOUT = asked.Parameter(name="without", kind=str, meaning="As if nobody had made this claim.")
+ENTRY = (asked.AS_OF, WITHOUT)
+MEANINGS = (
+    (Status.RUMOURED, "somebody says it might come; nobody who takes part has confirmed it"),
+    (Status.EXPECTED, "reports count on it"),
+    (Status.ANNOUNCED, "a government that takes part says so, on record"),
+    (Status.UNDER_WAY, "it has begun"),
+    (Status.HELD, "it took place"),
+    (Status.POSTPONED, "put off; a new day may be known"),
+    (Status.CANCELLED, "called off"),
+    (Status.LAPSED, "its days have passed and nothing was heard"),
+)
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the application."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def page(request: Request, template: str, *, fixed: date | None, **values: Any) -> Body:
+    """A page with what all pages show."""
+    here = request.url.path
+    return Body.of(render(template, nav=NAV, here=here, fixed=fixed, **values).encode(), TYPES[Form.PAGE])
+
+
+def diary(request: Request) -> Response:
+    """The diary: `/`, and `/diary.json` and so on beside it."""
+    kind = form(request, request.path_params.get("form"))
+    values = asked.read(request.query_params, asked.DIARY)
+    desk = desk_of(request)
+    shelf = desk.shelf(values.get("as_of"))
+
+    def make() -> Body:
+        if kind is Form.PAGE:
+            last = desk.store.totals(shelf.diary.as_of).last
+            said = diary_page.context(shelf, values, last_news=last)
+            return page(request, "diary.html", forms=("json", "csv"), never=date.min, **said)
+        picked = diary_page.chosen(shelf, values)
+        written = codec.encode(picked) + b"\n" if kind is Form.JSON else rows.diary_csv(picked).encode()
+        return Body.of(written, TYPES[kind])
+
+    return send(request, desk.body((shelf.state, "diary", kind, str(request.query_params)), make))
+
+
+def entry(request: Request) -> Response:
+    """The dossier of an entry."""
+    name, dot, end = request.path_params["name"].partition(".")
+    kind = form(request, end if dot else None)
+    values = asked.read(request.query_params, ENTRY)
+    desk = desk_of(request)
+    shelf = desk.shelf(values.get("as_of"))
+    found = one_entry(shelf.diary, name)
+    if kind is Form.CSV:
+        raise asked.BadQueryError("there is no .csv of a dossier; there is json")
+
+    def make() -> Body:
+        claims, reports = desk.store.claims_of(found.reports), desk.store.reports_of(found.reports)
+        if kind is Form.JSON:
+            written = rows.dossier_json(found, as_of=shelf.diary.as_of, claims=claims, reports=reports)
+            return Body.of(written, TYPES[kind])
+        published = {report.id: report.published for report in reports}
+        said = entry_page.context(
+            found,
+            diary=shelf.diary,
+            claims=claims,
+            reports=reports,
+            outcomes=tracked(Diary(as_of=shelf.diary.as_of, entries=(found,)), claims, published),
+            **_explained(desk, shelf.diary, found, values),
+        )
+        sides = sorted({party.state for party in found.parties if party.state})
+        return page(request, "entry.html", fixed=values.get("as_of"), sides=sides, **said)
+
+    return send(request, desk.body((shelf.state, "entry", found.id, kind, str(request.query_params)), make))
+
+
+def one_entry(diary: Diary, name: str) -> Entry:
+    """The entry of an id, of a former one or of a beginning of one; 404 where there is none."""
+    try:
+        if name.startswith(("e-", "c-")):
+            return ids.find(diary, name)
+    except LookupError as error:
+        raise HTTPException(404, str(error.args[0])) from None
+    raise HTTPException(404, f"no entry {name!r}: ids begin with e-")
+
+
+def _explained(desk: Desk, diary: Diary, found: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
+    claim = values.get("without")
+    if claim is not None and claim not in found.claims:
+        raise asked.BadQueryError(f"{claim!r} is no claim of {found.id}")
+    return {
+        "found": ledger.explain(desk.store, diary, found),
+        "without": ledger.explain(desk.store, diary, found, without=claim) if claim else None,
+        "unticked": claim,
+    }
+
+
+def help_(request: Request) -> Response:
+    """Keys and signs."""
+    asked.read(request.query_params, ())
+    return send(request, page(request, "help.html", fixed=None, meanings=MEANINGS))
