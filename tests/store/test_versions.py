@@ -65,7 +65,7 @@ def test_an_older_store_keeps_what_it_holds(url: str) -> None:
     report = Report(id="r-1", published=date(2024, 3, 19), text="Xi will visit France in May.")
     with Store.open(url) as store:
         store.add([(report, ())])
-    for table in ("statements", "tie_notes"):
+    for table in ("statements", "tie_notes", "followed", "fetched", "told", "outbox"):
         execute(url, f"DROP TABLE {table}")
     execute(url, f"UPDATE {VERSION_TABLE} SET version_num = '0002'")
     with Store.open(url) as store:

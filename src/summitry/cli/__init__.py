@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from summitry.cli import asking, desk, judging, output, reading, reference, relating, serving, world
+from summitry.cli import asking, desk, following, judging, output, reading, reference, relating, serving, world
 from summitry.refdata import source
 from summitry.refdata.tables import RefdataError
 
@@ -19,6 +19,7 @@ __all__ = ("COMMANDS", "app", "main")
 
 COMMANDS: dict[Callable[..., None], str] = {
     reading.read: "summitry read reports",
+    following.follow: "echo https://news.example/feed > feeds.txt && summitry follow feeds.txt --status",
     desk.diary: "summitry diary --as-of 2024-05-14 --party China",
     desk.show: "summitry show 'putin china' --as-of 2024-05-14",
     asking.explain: "summitry explain 'putin china' --as-of 2024-05-14",

@@ -20,9 +20,11 @@ from summitry.model.statement import Statement, TieNote
 from summitry.store.connect import connect, writing
 from summitry.store.derived import Derived
 from summitry.store.errors import DAMAGED, StoreError, speaking_plainly
+from summitry.store.followed import Followed
 from summitry.store.tables import claims, judgements, reports
 from summitry.store.tables import statements as said
 from summitry.store.tables import tie_notes as notes
+from summitry.store.told import Told
 
 Value = TypeVar("Value")
 
@@ -212,6 +214,16 @@ class Store:
     def derived(self) -> Derived:
         """What was worked out of all this and kept, to be quicker next time."""
         return Derived(self._engine, self.name)
+
+    @property
+    def followed(self) -> Followed:
+        """How feeds stand and which pages were fetched."""
+        return Followed(self._engine, self.name)
+
+    @property
+    def told(self) -> Told:
+        """What was told last, and the alerts on their way."""
+        return Told(self._engine, self.name)
 
     def _some(
         self, kind: type[Value], query: Select[str], column: Column[str], ids: Iterable[str]

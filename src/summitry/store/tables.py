@@ -3,9 +3,21 @@
 A change here needs a step in `migrations/versions/` and its number in `VERSION`.
 """
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-VERSION = "0003"
+VERSION = "0004"
 
 metadata = MetaData()
 
@@ -73,4 +85,46 @@ entries = Table(
     Column("day", Date, nullable=False),
     Column("settles", Date, nullable=False),
     Column("payload", LargeBinary, nullable=False),
+)
+
+# Feeds and what hosts allow, by key; how each stands.
+followed = Table(
+    "followed",
+    metadata,
+    Column("key", ID, primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+# Pages that were fetched, or that wait for it: `due` in UTC, `digest` of what was read there.
+fetched = Table(
+    "fetched",
+    metadata,
+    Column("key", ID, primary_key=True),
+    Column("digest", ID, nullable=True, index=True),
+    Column("due", DateTime, nullable=True, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+# The diary as it was last told, by the name of the watches; `revision` keeps two programs from telling the same twice.
+told = Table(
+    "told",
+    metadata,
+    Column("name", ID, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+# Alerts on their way, in the order of their numbers within a channel; `due` in UTC.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("alert", ID, nullable=False),
+    Column("channel", ID, nullable=False),
+    Column("state", String, nullable=False, index=True),
+    Column("due", DateTime, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("error", Text, nullable=True),
+    Column("payload", Text, nullable=False),
+    UniqueConstraint("alert", "channel", name="uq_outbox_alert"),
 )
