@@ -41,6 +41,9 @@ def effect_of(sentence: Sentence, at: int, *, negated: bool, expected: bool) -> 
     modal = any(a.tag == "MD" and a.lower in MODALS for a in auxiliaries(sentence, at))
     if modal and not negated:
         effect = MAY_END.get(effect, effect)  # not of "cannot be ruled out"
+    ready = cue is not None and cue.lemma == "prepare" and sentence.tokens[at].tag in ("VBN", "JJ")
+    if ready and below(sentence, at, "xcomp"):
+        effect = "possible"  # "is prepared to meet him"
     if effect == "schedule" and negated and is_of_date(sentence, at):
         return "decide", negated  # "no date has been set"
     if effect == "need" and negated and _is_no_longer(sentence, at):
@@ -129,11 +132,15 @@ def _is_no_longer(sentence: Sentence, at: int) -> bool:
 
 
 def is_given_up(sentence: Sentence, at: int, *, index: int) -> bool:
-    """Whether what will not be was planned ("will not go after all", "no longer"), or both sides tell of it."""
+    """Whether what will not be was planned ("will not go after all", "no longer", "as planned"), or both tell of it."""
     tokens = sentence.tokens
     words = {tokens[i].lower for verb in (at, index) for i in below(sentence, verb, "advmod")}
     mutual = tokens[index].lemma == "meet" and not below(sentence, index, "dobj")
-    return mutual or bool(words & {"all", "longer", "more", "now"})
+    planned = any(
+        tokens[i].lemma in ("plan", "schedule", "expect", "intend", "announce") and below(sentence, i, "mark")
+        for i in below(sentence, at, "advcl")
+    )
+    return mutual or planned or bool(words & {"all", "longer", "more", "now"})
 
 
 def is_conditional(sentence: Sentence, at: int) -> bool:
@@ -148,6 +155,12 @@ def is_conditional(sentence: Sentence, at: int) -> bool:
         if (token.lower, *sorted(under & {"to", "on", "upon"}))[:2] in CONDITIONAL:
             return True
     return False
+
+
+def is_excepted(sentence: Sentence, at: int) -> bool:
+    """ "unless the fighting stops, he will not go": he may."""
+    clauses = below(sentence, at, "advcl")
+    return any(sentence.tokens[j].lower == "unless" for i in clauses for j in below(sentence, i, "mark"))
 
 
 def was_never(sentence: Sentence, at: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from summitry.model.parse import Sentence, Token
 from summitry.model.words import Part
 from summitry.refdata import lexicon
-from summitry.syntax import SUBJECTS, below, first_conjunct, particle
+from summitry.syntax import SUBJECTS, below, first_conjunct, particle, path
 
 PREDICATES = frozenset({"off", "over", "on"})
 """Adverbs that are cues only after "be": "the summit is off"."""
@@ -72,6 +72,8 @@ def cue_of(sentence: Sentence, at: int) -> lexicon.Cue | None:
         pos = "verb"
     if token.tag in ("JJR", "RBR") and token.lower != token.lemma:
         return None  # "an earlier trip" is not too early
+    if token.lower == "behind" and not _is_of_the_past(sentence, at):
+        return None
     if token.lower in PREDICATES and (below(sentence, at, "pobj") or not _is_predicate(sentence, at)):
         return None
     forms = _forms(token, pos)
@@ -100,6 +102,13 @@ def _is_predicate(sentence: Sentence, at: int) -> bool:
     over = sentence.tokens[sentence.tokens[at].head]
     noun = (over.lemma, "noun") in lexicon.occasions() and over.pos in ("NOUN", "PROPN")
     return over.lemma == "be" or (noun and at == over.index + 1 and is_headline(sentence))
+
+
+def _is_of_the_past(sentence: Sentence, at: int) -> bool:
+    """ "has the visit behind him", "the visit lies behind him", not "the mind behind the visit"."""
+    steps = path(sentence, at)[1:3]
+    himself = any(sentence.tokens[i].tag == "PRP" for i in below(sentence, at, "pobj"))
+    return himself and any(sentence.tokens[i].lemma in ("have", "lie", "be") for i in steps)
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -198,6 +207,8 @@ def beside(sentence: Sentence, at: int, *, came_from: int | None) -> Iterator[in
                     yield j  # "Xi-Biden summit in doubt"
         elif token.dep == "prep" and through is None and any(_is_of_occasion(sentence, j) for j in below(sentence, i)):
             yield from (j for j in below(sentence, i) if _is_of_occasion(sentence, j))
+        elif token.dep == "prep" and token.lower == "behind" and through is None:
+            yield i  # "has forty meetings behind him"
         elif token.dep == "prep" and token.lower == "as" and verbal and below(sentence, i, "amod", "acomp"):
             yield from below(sentence, i, "amod", "acomp")  # "is seen as unlikely"
         elif token.dep == "prep" and verbal:

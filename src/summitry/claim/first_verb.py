@@ -3,7 +3,7 @@
 The verb may be the occasion's own ("visited") or one over its noun ("the talks took place"); `index` is the occasion.
 """
 
-from summitry.claim.cue_words import cue_of
+from summitry.claim.cue_words import cue_of, is_headline
 from summitry.claim.tense import DONE, Tense
 from summitry.model.parse import Sentence
 from summitry.model.words import Certainty
@@ -29,6 +29,8 @@ OCCURRING = frozenset(
     " conclude open convene gather follow last arrive come go travel fly leave depart bring wrap finish".split()
 )
 """Verbs under which, in the past, an occasion was held."""
+HOLDING = frozenset({"hold", "pay", "attend", "join"})
+"""Verbs of taking place whose present, in a headline, tells what is going on."""
 MOTION = frozenset("go travel come fly head leave depart return arrive start begin".split())
 """Verbs whose progressive form tells a plan."""
 
@@ -41,8 +43,8 @@ def told_by(sentence: Sentence, at: int, tense: Tense, *, index: int, is_verb: b
     if tense is Tense.PROGRESSIVE and token.lemma not in MOTION and (is_verb or token.lemma in OCCURRING):
         return C.UNDER_WAY  # "is holding talks"; with a day to come it is a plan ("is meeting Xi on Friday")
     there = _is_there(sentence, at, index=index, is_verb=is_verb) or (is_verb and _is_news(sentence, at))
-    if tense is Tense.PRESENT and there:
-        return C.UNDER_WAY
+    if tense is Tense.PRESENT and (there or (token.lemma in HOLDING and is_headline(sentence))):
+        return C.UNDER_WAY  # "Japan and China hold summit"
     return BASE[tense]
 
 

@@ -217,7 +217,8 @@ class _Reading:
         """Conditions, and questions: "if ...", "decide whether ..."."""
         sentence, token = self.sentence, self.sentence.tokens[at]
         if cue_sense.is_conditional(sentence, at):
-            self.state = self.state if self.state in OFF else weaker(self.state, C.POSSIBLE)
+            off = self.state in OFF and not (cue_sense.is_excepted(sentence, at) and is_denied(sentence, at))
+            self.state = self.state if off else weaker(C.EXPECTED if self.state in OFF else self.state, C.POSSIBLE)
             self.rules.append("cue.if")
         if any(cue_sense.was_never(sentence, c) for c in below(sentence, at, "advcl")):
             self.state = C.DENIED
