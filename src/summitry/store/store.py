@@ -17,6 +17,8 @@ from summitry.model.claim import Claim
 from summitry.model.event import Judgement
 from summitry.model.report import Rejection, Report
 from summitry.model.statement import Statement, TieNote
+from summitry.store import search
+from summitry.store.accounts import Accounts
 from summitry.store.connect import connect, writing
 from summitry.store.derived import Derived
 from summitry.store.errors import DAMAGED, StoreError, speaking_plainly
@@ -105,6 +107,7 @@ class Store:
         """
         rows: dict[str, dict[str, Any]] = {}
         claims_of: dict[str, tuple[Claim, ...]] = {}
+        titled: dict[str, tuple[str, str]] = {}
         encoded: list[tuple[Report, str]] = []
         rejected: list[Rejection] = []
         for report, its_claims in read:
@@ -116,6 +119,7 @@ class Store:
                 continue
             encoded.append((report, digest))
             rows.setdefault(report.id, row)
+            titled.setdefault(report.id, (report.title or "", report.text))
             claims_of.setdefault(report.id, its_claims)
         with speaking_plainly(self.name), writing(self._engine).begin() as connection:
             # In order of id, so that two writers of the same reports never wait for each other in a circle.
@@ -123,6 +127,7 @@ class Store:
             _insert_said(connection, claims, [claim for key in sorted(inserted) for claim in claims_of[key]])
             _insert_said(connection, said, [statement for statement in statements if statement.report in inserted])
             _insert_said(connection, notes, [note for note in tie_notes if note.report in inserted])
+            search.index(connection, ((id_, *titled[id_]) for id_ in sorted(inserted)))
             held = _digests(connection, rows)
         new: list[str] = []
         known: list[str] = []
@@ -209,6 +214,16 @@ class Store:
             judged, last_judged = connection.execute(decided).one()
         days = [found for found in (last_read, last_judged) if found is not None]
         return Totals(reports=read, judgements=judged, last=max(days, default=None))
+
+    @property
+    def words(self) -> search.Search:
+        """The reports by their words."""
+        return search.Search(self._engine, self.name)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may sign in, and the list of what they did."""
+        return Accounts(self._engine, self.name)
 
     @property
     def derived(self) -> Derived:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0004"
+VERSION = "0005"
 
 metadata = MetaData()
 
@@ -128,3 +128,40 @@ outbox = Table(
     Column("payload", Text, nullable=False),
     UniqueConstraint("alert", "channel", name="uq_outbox_alert"),
 )
+
+# Who may sign in to the pages.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", ID, primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("role", String, nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("visited", DateTime, nullable=True),
+)
+
+# Who is signed in: the digest of a token, never the token.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", ID, primary_key=True),
+    Column("account", ID, ForeignKey("accounts.name"), nullable=False, index=True),
+    Column("begun", DateTime, nullable=False),
+    Column("until", DateTime, nullable=False),
+    Column("before", DateTime, nullable=True),
+)
+
+# What was done on the pages, only ever added to.
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime, nullable=False, index=True),
+    Column("account", ID, nullable=False),
+    Column("what", String, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("address", String, nullable=False),
+)
+
+BESIDE = ("searched", "report_words")
+"""Tables of `search` that differ from database to database; FTS5 adds some that begin with these names."""
