@@ -19,11 +19,13 @@ from summitry.diary.effects import effects
 from summitry.diary.fold import fold, worked
 from summitry.diary.judged import states
 from summitry.engine import Engine, local
+from summitry.event.doubts import doubts as event_doubts
 from summitry.event.link import link
 from summitry.event.origins import origins
 from summitry.model.claim import Claim
 from summitry.model.diary import Change, Diary, Entry, Explanation
-from summitry.model.event import Judgement, judgement_id
+from summitry.model.doubt import Doubt
+from summitry.model.event import Event, Judgement, judgement_id
 from summitry.model.passed import PassedOver
 from summitry.model.reading import Reading
 from summitry.model.report import Rejection, Report
@@ -448,6 +450,12 @@ def changes_since(known: Known, since: date) -> tuple[Change, ...]:
         judgements=tuple(judgement for judgement in known.judgements if judgement.on <= since),
     )
     return changes(diary_from(earlier), diary_from(known), known.claims, known.published)
+
+
+def doubts(known: Known, entries: Iterable[Entry]) -> tuple[Doubt, ...]:
+    """Links of some entries that are nearly others, for an editor's eye."""
+    events = [Event(id=entry.id, claims=entry.claims, former=entry.former) for entry in entries]
+    return event_doubts(events, known.claims, published=known.published, judgements=known.judgements)
 
 
 def judgement_states(known: Known, diary: Diary) -> Mapping[str, str]:

@@ -127,14 +127,9 @@ def outcomes(
 
 def _side(text: str) -> str:
     """The code of a state, or the id of a body, that a word of the command line names."""
-    from summitry.refdata import bodies, source, states
+    from summitry.views import relations
 
-    if text.upper() in states.load(source.folder()):
-        return text.upper()
-    state = states.state_of(text)
-    if state is not None:
-        return state
-    body = bodies.body_of(text)
-    if body is None:
-        output.fail(f"no state or body is called {text!r}; write its name or ISO 3166 code, as in RUS or Russia")
-    return body.id
+    try:
+        return relations.side(text)
+    except LookupError as error:
+        output.fail(str(error.args[0]))

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from summitry.model.report import Report
 from summitry.model.tie import Edge, OutcomeRecord, Tie, TieMap, TieOccasion, TieStatement
-from summitry.refdata import bodies, source
+from summitry.refdata import bodies, source, states
 from summitry.views import phrases
 from summitry.views.clean import clean
 from summitry.views.rows import csv_of
@@ -91,6 +91,25 @@ def name(side: str) -> str:
         return side[2:].replace("-", " ").title()  # who speaks for a body that is no state
     body = next((body for body in bodies.load(source.folder()).values() if body.id == side), None)
     return body.name if body else phrases.state(side)
+
+
+def side(text: str) -> str:
+    """The code of a state, or the id of a body, that a word names. `LookupError` where there is none.
+
+    >>> side("Russia"), side("rus"), side("o:european-union")
+    ('RUS', 'RUS', 'o:european-union')
+    """
+    if text.upper() in states.load(source.folder()):
+        return text.upper()
+    if any(body.id == text for body in bodies.load(source.folder()).values()):
+        return text
+    state = states.state_of(text)
+    if state is not None:
+        return state
+    body = bodies.body_of(text)
+    if body is None:
+        raise LookupError(f"no state or body is called {text!r}; write its name or ISO 3166 code, as in RUS or Russia")
+    return body.id
 
 
 def network(found: TieMap) -> RenderableType:

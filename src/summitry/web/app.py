@@ -1,7 +1,9 @@
 """The application: addresses, files and errors. It reads no clock and no environment; its settings say all it needs."""
 
+import functools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,11 +17,12 @@ from starlette.staticfiles import StaticFiles
 from summitry import codec
 from summitry.store import Store, StoreError
 from summitry.views.clean import clean
-from summitry.web import handlers
+from summitry.web import handlers, openapi
+from summitry.web.addresses import ADDRESSES
 from summitry.web.answer import TYPES, Body, Form, form, send
 from summitry.web.asked import BadQueryError
 from summitry.web.desk import Desk
-from summitry.web.headers import Guarded
+from summitry.web.headers import HEADERS, Guarded
 from summitry.web.settings import Settings
 
 STATIC = Path(__file__).with_name("static")
@@ -38,18 +41,38 @@ def application(settings: Settings) -> Starlette:
 
     made = Starlette(
         routes=[
-            Route("/", handlers.diary, name="diary"),
-            Route("/diary.{form}", handlers.diary),
-            Route("/entry/{name}", handlers.entry, name="entry"),
+            *_routes(),
+            Route("/openapi.json", openapi_),
             Route("/help", handlers.help_),
             Mount("/static", Shipped(directory=STATIC), name="static"),
         ],
         middleware=[Middleware(Guarded, hosts=settings.hosts, https=settings.https)],
-        exception_handlers={HTTPException: _failed, BadQueryError: _bad, StoreError: _store},
+        exception_handlers={HTTPException: _failed, BadQueryError: _bad, StoreError: _store, Exception: _broken},
         lifespan=lifespan,
     )
     made.state.desk = Desk(settings, store)
     return made
+
+
+def _routes() -> list[Route]:
+    """A page and its data beside it. A name that may end in a form is told apart by the handler."""
+    found = []
+    for address in ADDRESSES:
+        if address.path is not None:
+            found.append(Route(address.path, address.handler))
+        if address.path != address.data or "{" not in address.data:
+            found.append(Route(f"{address.data}.{{form}}", address.handler))
+    return found
+
+
+def openapi_(request: Request) -> Response:
+    """The OpenAPI description."""
+    return send(request, Body.of(_described(), TYPES[Form.JSON]))
+
+
+@functools.cache
+def _described() -> bytes:
+    return codec.encode(openapi.description(version=version("summitry"))) + b"\n"
 
 
 class Shipped(StaticFiles):
@@ -85,6 +108,13 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 async def _bad(request: Request, error: Exception) -> Response:
     return problem(request, 400, str(error))
+
+
+async def _broken(request: Request, _error: Exception) -> Response:
+    """A fault of ours: the reader learns that it is one, the log says which."""
+    answer = problem(request, 500, "This is a fault of summitry; its log says more.")
+    answer.headers.update(HEADERS)  # this answer is made outside of what else adds them
+    return answer
 
 
 async def _store(request: Request, error: Exception) -> Response:

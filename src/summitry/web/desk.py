@@ -85,6 +85,10 @@ class Desk:
     def _diary(self, day: date) -> Diary:
         return ledger.diary(self.store, as_of=day)
 
+    def published(self, as_of: date) -> dict[str, date]:
+        """The days of all reports published by then."""
+        return {report.id: report.published for report in self.store.reports(as_of)}
+
     @property
     def name(self) -> str:
         """What the store is called in messages."""

@@ -33,6 +33,10 @@ class Days:
         """How many days a day comes after the first."""
         return (day - self.first).days
 
+    def part(self, at: float) -> float:
+        """How far along a place is, in percent."""
+        return round(100 * at / self.count, 2)
+
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
 
@@ -103,6 +107,12 @@ def months(days: Days) -> tuple[tuple[int, date], ...]:
     """The first days of months inside, with their places."""
     marks = (days.first + timedelta(days=at) for at in range(days.count))
     return tuple((days.at(day), day) for day in marks if day.day == 1)
+
+
+def weeks(days: Days) -> tuple[tuple[float, date], ...]:
+    """The Mondays inside, with their places in percent."""
+    marks = (days.first + timedelta(days=at) for at in range(days.count))
+    return tuple((days.part(days.at(day)), day) for day in marks if day.weekday() == 0)
 
 
 def of_group(group: Group, today: date) -> Days | None:

@@ -2,17 +2,21 @@
 
 import functools
 import hashlib
+import math
+from collections.abc import Sequence
 from importlib import resources
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from summitry.model.diary import Change
 from summitry.model.words import OccasionType, Status
-from summitry.views import phrases
+from summitry.views import phrases, relations
 from summitry.views.clean import clean
 from summitry.views.terminal import OVER
-from summitry.web import draw, said
+from summitry.web import asked, draw, said
 
 GLYPHS = {
     Status.RUMOURED: "◌",
@@ -66,6 +70,11 @@ def environment() -> Environment:
         link=said.link,
         numbered=said.numbered,
         by_evidence=said.by_evidence,
+        side=relations.name,
+        pairs=asked.pairs,
+        maybe_share=lambda value: "–" if value is None else phrases.share(value),
+        groupby_run=_runs,
+        dot=lambda claims: round(1.5 + math.log2(claims + 1) * 0.7, 1),
         party=phrases.party,
         state=phrases.state,
         source=phrases.source,
@@ -81,11 +90,16 @@ def environment() -> Environment:
         statuses=tuple(Status),
         types=tuple(OccasionType),
         weekends=draw.weekends,
-        months=draw.months,
+        weeks=draw.weeks,
     )
     return made
 
 
-def render(name: str, **values: Any) -> str:
+def _runs(changes: Sequence[tuple[Change, Any]]) -> list[list[tuple[Change, Any]]]:
+    """Changes with what was said, those of one entry together."""
+    return [list(group) for _, group in groupby(changes, key=lambda pair: pair[0].entry)]
+
+
+def render(template: str, **values: Any) -> str:
     """A page from its template."""
-    return environment().get_template(name).render(**values)
+    return environment().get_template(template).render(**values)

@@ -20,7 +20,15 @@ from summitry.web.frame import render
 from summitry.web.pages import diary as diary_page
 from summitry.web.pages import entry as entry_page
 
-NAV = (("/", "Diary"),)
+NAV = (
+    ("/", "Diary"),
+    ("/changes", "Changes"),
+    ("/map", "Map"),
+    ("/outcomes", "Outcomes"),
+    ("/sources", "Sources"),
+    ("/search", "Search"),
+    ("/review", "Review"),
+)
 WITHOUT = asked.Parameter(name="without", kind=str, meaning="As if nobody had made this claim.")
 ENTRY = (asked.AS_OF, WITHOUT)
 MEANINGS = (
@@ -95,6 +103,30 @@ def entry(request: Request) -> Response:
         return page(request, "entry.html", fixed=values.get("as_of"), sides=sides, **said)
 
     return send(request, desk.body((shelf.state, "entry", found.id, kind, str(request.query_params)), make))
+
+
+def explain(request: Request) -> Response:
+    """How an entry came about, as data; the page of the dossier shows it."""
+    form(request, request.path_params["form"])
+    values = asked.read(request.query_params, ENTRY)
+    desk = desk_of(request)
+    shelf = desk.shelf(values.get("as_of"))
+    found = one_entry(shelf.diary, request.path_params["name"])
+
+    def make() -> Body:
+        told = _explained(desk, shelf.diary, found, values)
+        document = {
+            "as_of": shelf.diary.as_of,
+            "entry": found.id,
+            "effects": told["found"].effects,
+            "contributions": found.contributions,
+        }
+        if told["unticked"]:
+            rest = told["without"]
+            document["without"] = {"claim": told["unticked"], "effects": rest.effects if rest else ()}
+        return Body.of(codec.encode(document) + b"\n", TYPES[Form.JSON])
+
+    return send(request, desk.body((shelf.state, "explain", found.id, str(request.query_params)), make))
 
 
 def one_entry(diary: Diary, name: str) -> Entry:

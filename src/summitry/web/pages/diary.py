@@ -205,6 +205,11 @@ def _likeliest(pair: tuple[Entry, float]) -> tuple[float, str]:
     return -pair[1], pair[0].id
 
 
+def _months(days: draw.Days) -> list[tuple[float, str]]:
+    """Where months begin, in percent, and their names; not where the first day is named already."""
+    return [(days.part(at), calendar.month_name[day.month]) for at, day in draw.months(days) if at > 8]
+
+
 def _timeline(shelf: Shelf, groups: Mapping[Group, Sequence[Entry]], values: Mapping[str, Any]) -> dict[str, Any]:
     first = values.get("from") or shelf.diary.as_of
     first -= timedelta(days=first.weekday())
@@ -220,6 +225,7 @@ def _timeline(shelf: Shelf, groups: Mapping[Group, Sequence[Entry]], values: Map
     own = inside[(page - 1) * PER_PAGE : page * PER_PAGE]
     return {
         "days": days,
+        "names": [(0.0, phrases.day(first, today=shelf.diary.as_of)), *_months(days)],
         "lines": [
             (entry, draw.strip(entry.window.days, days, p_held=entry.p_held), due_by(entry, today=shelf.diary.as_of))
             for entry in own
