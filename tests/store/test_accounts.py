@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from summitry.model.account import Account, AccountRole, Done
 from summitry.store import Store
-from summitry.store.accounts import Account, AccountRole, Done
 
 NOW = datetime(2024, 5, 14, 9, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)

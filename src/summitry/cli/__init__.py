@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from summitry.cli import asking, desk, following, judging, output, reading, reference, relating, serving, world
+from summitry.cli import asking, desk, following, judging, output, people, reading, reference, relating, serving, world
 from summitry.refdata import source
 from summitry.refdata.tables import RefdataError
 
@@ -52,6 +52,7 @@ for command, example in COMMANDS.items():
 # Its example would not end by itself, so it is no example that runs.
 app.command("serve", epilog="Example: summitry serve --port 8000 --open")(serving.serve)
 app.add_typer(judging.judge, name="judge")
+app.add_typer(people.users, name="users")
 app.add_typer(world.app, name="refdata")
 
 

@@ -7,19 +7,14 @@ import getpass
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from summitry.cli import output
-from summitry.cli.desk import entry_of, opened
+from summitry.cli.desk import opened
 from summitry.cli.options import AsOf, PageFormat, StoreUrl, now, today
-from summitry.model.event import Judgement, judgement_id
 from summitry.model.words import Status, Verdict
-
-if TYPE_CHECKING:
-    from summitry.model.diary import Diary
-    from summitry.store import Store
 
 judge = typer.Typer(
     help="Decide what the scores cannot: which reports are one occasion, days, status; every decision can be undone.",
@@ -61,13 +56,13 @@ Both = Annotated[
 @judge.command(epilog="Example: summitry judge same e-33fb e-dd79")
 def same(subjects: Both, store: StoreUrl, author: Author, at: At = None, why: str = "") -> None:
     """Decide that these are one occasion, whatever the scores say."""
-    _decide_on_several(Verdict.SAME, subjects, store, author, at, why)
+    _decide(Verdict.SAME, subjects, store, author, at, value=why or None)
 
 
 @judge.command(epilog="Example: summitry judge different e-33fb c-1b00")
 def different(subjects: Both, store: StoreUrl, author: Author, at: At = None, why: str = "") -> None:
     """Decide that these are different occasions."""
-    _decide_on_several(Verdict.DIFFERENT, subjects, store, author, at, why)
+    _decide(Verdict.DIFFERENT, subjects, store, author, at, value=why or None)
 
 
 @judge.command(epilog="Example: summitry judge pin e-33fb 2024-05-16/2024-05-17")
@@ -79,12 +74,6 @@ def pin(
     at: At = None,
 ) -> None:
     """Fix the days of an entry."""
-    from summitry.temporal import edtf
-
-    try:
-        edtf.read(days)
-    except ValueError:
-        output.fail(f"{days!r} names no days in their order; write 2024-05-16, 2024-05 or 2024-05-16/2024-05-17")
     _decide(Verdict.PIN, [entry], store, author, at, value=days)
 
 
@@ -99,8 +88,6 @@ def reject(
     why: str = "",
 ) -> None:
     """Take claims out of the diary: misread, or not worth believing."""
-    if any(not claim.startswith("c-") for claim in claims):
-        output.fail("only claims can be rejected; show prints their ids, c-...")
     _decide(Verdict.REJECT, claims, store, author, at, value=why or None)
 
 
@@ -125,8 +112,6 @@ def note(
     at: At = None,
 ) -> None:
     """Add a note to an entry."""
-    if not text.strip():
-        output.fail("a note says something; write it after the entry")
     _decide(Verdict.NOTE, [entry], store, author, at, value=text)
 
 
@@ -142,10 +127,6 @@ def undo(
 ) -> None:
     """Take a decision back; an undoing can be undone too."""
     _decide(Verdict.UNDO, [judgement], store, author, at)
-
-
-LAST = "last"
-"""Asks for the decision that was made last."""
 
 
 @judge.command("list", epilog="Example: summitry judge list")
@@ -169,14 +150,6 @@ def list_(
         output.page(decisions.table(found, states))
 
 
-def _decide_on_several(
-    verdict: Verdict, subjects: Sequence[str], store: str, author: str, at: datetime | None, why: str
-) -> None:
-    if len(set(subjects)) < 2:
-        output.fail("name two or more entries or claims")
-    _decide(verdict, subjects, store, author, at, value=why or None)
-
-
 def _decide(
     verdict: Verdict,
     asked: Sequence[str],
@@ -187,51 +160,29 @@ def _decide(
     value: str | None = None,
 ) -> None:
     """Look up what is meant, keep the decision, and say what was kept."""
-    from summitry import ledger
+    from summitry import judging
     from summitry.store import Store, StoreError
     from summitry.views.decisions import VERBS
 
-    moment = at or now()
     with opened(store) as known:
-        if verdict is Verdict.UNDO:
-            ids = [judgement.id for judgement in known.judgements()]
-            subjects = [ids[-1] if name == LAST and ids else one(ids, name, "decision") for name in asked]
-        else:
-            diary = ledger.diary(known, as_of=moment.date())
-            subjects = [_subject(known, diary, name) for name in asked]
-    kept = tuple(dict.fromkeys(subjects))
-    if len(kept) < len(asked):
-        output.fail(f"{' and '.join(asked)} are one already: {kept[0]}")
-    judgement = Judgement(
-        id=judgement_id(verdict=verdict, subjects=kept, value=value, author=author, at=moment),
-        verdict=verdict,
-        subjects=kept,
-        value=value,
-        author=author,
-        at=moment,
-    )
+        try:
+            decided = judging.judgement(known, verdict, asked, author=author, at=at or now(), value=value)
+        except (LookupError, ValueError) as error:
+            output.fail(str(error.args[0]))
     try:
         with Store.open(store) as writable:
-            writable.judge(judgement)
-            ledger.update(writable)
+            judging.keep(writable, decided)
     except StoreError as error:
         output.fail(str(error))
-    said = f"{VERBS[verdict]}{f' {value}' if value else ''}: {', '.join(kept)}"
-    output.say(f"{judgement.id}  {said}; to take it back: summitry judge undo {judgement.id[:8]}")
-
-
-def _subject(known: "Store", diary: "Diary", asked: str) -> str:
-    """The id of the entry or claim that is meant."""
-    if asked.startswith("c-"):
-        return one([claim.id for claim in known.claims(diary.as_of)], asked, "claim")
-    return entry_of(diary, asked).id
+    said = f"{VERBS[verdict]}{f' {value}' if value else ''}: {', '.join(decided.subjects)}"
+    output.say(f"{decided.id}  {said}; to take it back: summitry judge undo {decided.id[:8]}")
 
 
 def one(ids: Sequence[str], asked: str, what: str) -> str:
     """The one id that is or begins with what was asked; the command ends where there is none, or several."""
-    found = [id_ for id_ in ids if id_.startswith(asked)]
-    if asked in found:
-        return asked
-    if len(found) != 1:
-        output.fail(f"{asked!r} fits {len(found) or 'no'} {what}{'s' if len(found) > 1 else ''}")
-    return found[0]
+    from summitry import judging
+
+    try:
+        return judging.one_of(ids, asked, what)
+    except LookupError as error:
+        output.fail(str(error.args[0]))

@@ -3,57 +3,15 @@
 The list is only ever added to. Moments are UTC.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Engine, Row, delete, func, insert, select, update
 
+from summitry.model.account import Account, AccountRole, Done, Session
 from summitry.store.connect import writing
 from summitry.store.errors import speaking_plainly
 from summitry.store.tables import accounts, audit, sessions
-
-
-class AccountRole(StrEnum):
-    """What an account may do; each may all that those before it may."""
-
-    READER = "reader"
-    EDITOR = "editor"
-    ADMIN = "admin"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """Somebody who may sign in. `visited` is when the last session before now began."""
-
-    name: str
-    hash: str
-    role: AccountRole
-    created: datetime
-    visited: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """Somebody who is signed in, until a moment. `before` is when this account signed in the time before."""
-
-    account: str
-    role: AccountRole
-    begun: datetime
-    until: datetime
-    before: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """A line of the list: who did what, to what, from where."""
-
-    at: datetime
-    account: str
-    what: str
-    subject: str = ""
-    address: str = ""
 
 
 class Accounts:

@@ -17,13 +17,14 @@ from starlette.staticfiles import StaticFiles
 from summitry import codec
 from summitry.store import Store, StoreError
 from summitry.views.clean import clean
-from summitry.web import handlers, openapi
+from summitry.web import deciding, handlers, openapi, signing
 from summitry.web.addresses import ADDRESSES
 from summitry.web.answer import TYPES, Body, Form, form, send
 from summitry.web.asked import BadQueryError
 from summitry.web.desk import Desk
 from summitry.web.headers import HEADERS, Guarded
 from summitry.web.settings import Settings
+from summitry.web.viewer import readers
 
 STATIC = Path(__file__).with_name("static")
 YEAR = "public, max-age=31536000, immutable"
@@ -42,7 +43,12 @@ def application(settings: Settings) -> Starlette:
     made = Starlette(
         routes=[
             *_routes(),
-            Route("/openapi.json", openapi_),
+            Route("/openapi.json", readers(openapi_)),
+            Route("/sign-in", signing.sign_in, methods=["GET"]),
+            Route("/sign-in", signing.signed_in, methods=["POST"]),
+            Route("/sign-out", signing.signed_out, methods=["POST"]),
+            Route("/judge", deciding.judge, methods=["POST"]),
+            Route("/audit", deciding.audit),
             Route("/help", handlers.help_),
             Mount("/static", Shipped(directory=STATIC), name="static"),
         ],
@@ -59,9 +65,9 @@ def _routes() -> list[Route]:
     found = []
     for address in ADDRESSES:
         if address.path is not None:
-            found.append(Route(address.path, address.handler))
+            found.append(Route(address.path, readers(address.handler)))
         if address.path != address.data or "{" not in address.data:
-            found.append(Route(f"{address.data}.{{form}}", address.handler))
+            found.append(Route(f"{address.data}.{{form}}", readers(address.handler)))
     return found
 
 

@@ -19,6 +19,7 @@ from summitry.web.desk import Desk
 from summitry.web.frame import render
 from summitry.web.pages import diary as diary_page
 from summitry.web.pages import entry as entry_page
+from summitry.web.viewer import VISIT, key_of, last_visit, viewer_of
 
 NAV = (
     ("/", "Diary"),
@@ -29,6 +30,7 @@ NAV = (
     ("/search", "Search"),
     ("/review", "Review"),
 )
+YEAR = 365 * 24 * 3600
 WITHOUT = asked.Parameter(name="without", kind=str, meaning="As if nobody had made this claim.")
 ENTRY = (asked.AS_OF, WITHOUT)
 MEANINGS = (
@@ -50,9 +52,17 @@ def desk_of(request: Request) -> Desk:
 
 
 def page(request: Request, template: str, *, fixed: date | None, **values: Any) -> Body:
-    """A page with what all pages show."""
-    here = request.url.path
-    return Body.of(render(template, nav=NAV, here=here, fixed=fixed, **values).encode(), TYPES[Form.PAGE])
+    """A page with what all pages show. `fixed` is the day that the address names; decisions are made on today's."""
+    who = viewer_of(request)
+    shared = {
+        "nav": NAV,
+        "here": request.url.path,
+        "fixed": fixed,
+        "viewer": who,
+        "judging": who is not None and who.judges and fixed is None,
+        "writable": not desk_of(request).settings.read_only,
+    }
+    return Body.of(render(template, **shared, **values).encode(), TYPES[Form.PAGE])
 
 
 def diary(request: Request) -> Response:
@@ -62,16 +72,34 @@ def diary(request: Request) -> Response:
     desk = desk_of(request)
     shelf = desk.shelf(values.get("as_of"))
 
+    today = desk.settings.today()
+    since, visits = last_visit(request, today)
+    who = viewer_of(request)
+    if who is not None and who.before is not None:
+        since = who.before.date()
+
     def make() -> Body:
         if kind is Form.PAGE:
             last = desk.store.totals(shelf.diary.as_of).last
-            said = diary_page.context(shelf, values, last_news=last)
+            said = diary_page.context(shelf, values, last_news=last, since=since)
             return page(request, "diary.html", forms=("json", "csv"), never=date.min, **said)
         picked = diary_page.chosen(shelf, values)
         written = codec.encode(picked) + b"\n" if kind is Form.JSON else rows.diary_csv(picked).encode()
         return Body.of(written, TYPES[kind])
 
-    return send(request, desk.body((shelf.state, "diary", kind, str(request.query_params)), make))
+    key = (
+        shelf.state,
+        "diary",
+        kind,
+        str(request.query_params),
+        *((key_of(request), since) if kind is Form.PAGE else ()),
+    )
+    answer = send(request, desk.body(key, make))
+    if kind is Form.PAGE and "as_of" not in values and request.cookies.get(VISIT) != visits:
+        answer.set_cookie(
+            VISIT, visits, max_age=YEAR, path="/", secure=desk.settings.https, httponly=True, samesite="lax"
+        )
+    return answer
 
 
 def entry(request: Request) -> Response:
@@ -102,7 +130,9 @@ def entry(request: Request) -> Response:
         sides = sorted({party.state for party in found.parties if party.state})
         return page(request, "entry.html", fixed=values.get("as_of"), sides=sides, **said)
 
-    return send(request, desk.body((shelf.state, "entry", found.id, kind, str(request.query_params)), make))
+    return send(
+        request, desk.body((shelf.state, "entry", found.id, kind, str(request.query_params), key_of(request)), make)
+    )
 
 
 def explain(request: Request) -> Response:

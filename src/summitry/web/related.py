@@ -26,6 +26,7 @@ from summitry.web.pages import search as search_page
 from summitry.web.said import quoted
 from summitry.web.shapes import Changes, Outcomes
 from summitry.web.shelf import Shelf
+from summitry.web.viewer import key_of
 
 RANGE = (AS_OF, FIRST, LAST)
 KIND = Parameter(name="kind", kind=str, many=True, meaning=f"Only these edges: {', '.join(map_page.KINDS)}.")
@@ -68,7 +69,10 @@ def _answer(
             raise BadQueryError(f"there is no .{kind} of this; there is {', '.join(forms)}")
         return Body.of(forms[kind](value), TYPES[kind])
 
-    return send(request, desk.body((shelf.state, what, request.url.path, kind, str(request.query_params)), make))
+    return send(
+        request,
+        desk.body((shelf.state, what, request.url.path, kind, str(request.query_params), key_of(request)), make),
+    )
 
 
 def _json(value: Any) -> bytes:

@@ -61,8 +61,10 @@ def chosen(shelf: Shelf, values: Mapping[str, Any]) -> Diary:
     )
 
 
-def context(shelf: Shelf, values: Mapping[str, Any], *, last_news: date | None) -> dict[str, Any]:
-    """What the template of the diary says."""
+def context(
+    shelf: Shelf, values: Mapping[str, Any], *, last_news: date | None, since: date | None = None
+) -> dict[str, Any]:
+    """What the template of the diary says. `since` is the day of the reader's last visit."""
     picked = chosen(shelf, values)
     # Who asks for past days or for what is over gets it all, as on the terminal.
     everything = values.get("all", False) or bool({"status", "from", "to"} & set(values))
@@ -86,6 +88,8 @@ def context(shelf: Shelf, values: Mapping[str, Any], *, last_news: date | None) 
         "yesterday": shelf.diary.as_of - timedelta(days=1),
         "tomorrow": shelf.diary.as_of + timedelta(days=1),
         "rest": pairs(values, leave=["as_of", "page", "month"]),
+        "since": since,
+        "fresh": sum(entry.updated > since for entry in picked.entries) if since else 0,
         "last_news": last_news if last_news and last_news < shelf.diary.as_of and not ahead else None,
     }
     if view is View.MONTH:
