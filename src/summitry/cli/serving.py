@@ -8,6 +8,7 @@ from summitry.cli import output
 from summitry.cli.options import StoreUrl, now, today
 
 PORT = 8000
+WAITING = 512
 
 
 def serve(
@@ -73,6 +74,7 @@ def serve(
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(WAITING)  # who comes before the server is up waits
     except OSError as error:
         output.fail(f"cannot listen on {shown}:{port} ({error.strerror}); choose another --port or --host")
     address = f"http://{shown}:{listening.getsockname()[1]}/"

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from summitry.model.diary import Diary
 from summitry.refdata import source, spelling, states
-from summitry.views.select import is_party, is_place
+from summitry.views.select import is_place, meaning
 
 MOST = 3
 ALIKE = 0.7
@@ -16,7 +16,7 @@ def unknown(diary: Diary, *, parties: Collection[str] = (), places: Collection[s
     lost_parties = [
         asked
         for asked in parties
-        if not any(is_party(asked, party) for entry in diary.entries for party in entry.parties)
+        if not any(map(meaning(asked), (party for entry in diary.entries for party in entry.parties)))
         and not _is_actor(asked, diary)
     ]
     lost_places = [

@@ -1,6 +1,6 @@
 """Which entries a reader asked for. Every filter narrows; none changes an entry."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
@@ -31,11 +31,12 @@ def select(
     case; states also by ISO 3166 code or demonym, and as parties by capital too. A range of days leaves out entries
     without a window.
     """
+    meant = [meaning(asked) for asked in parties]
     kept = tuple(
         entry
         for entry in diary.entries
         if ((first is None and last is None) or _falls(entry.window, first, last))
-        and all(any(is_party(asked, party) for party in entry.parties) for asked in parties)
+        and all(any(means(party) for party in entry.parties) for means in meant)
         and (not places or any(is_place(asked, entry.place) for asked in places))
         and (not types or entry.type in types)
         and (not statuses or entry.status in statuses)
@@ -50,9 +51,10 @@ def _falls(window: Window | None, first: date | None, last: date | None) -> bool
     return inside >= LEAST * sum(window.days.values()) and inside > 0
 
 
-def is_party(asked: str, party: Party) -> bool:
-    """Is the party meant by these words, or does it belong to the state that they stand for?"""
-    return asked == party.id or _contains(party.name, asked) or _same_state(asked, party.state)
+def meaning(asked: str) -> Callable[[Party], bool]:
+    """Whether a party is meant by these words, or belongs to the state that they stand for; they are looked up once."""
+    words, codes = f" {asked.casefold().strip()} ", {asked.upper(), states.state_of(asked)} - {None}
+    return lambda party: asked == party.id or party.state in codes or words in f" {party.name.casefold()} "
 
 
 def is_place(asked: str, place: Place | None) -> bool:

@@ -1,7 +1,7 @@
 """The application: addresses, files and errors. It reads no clock and no environment; its settings say all it needs."""
 
 import functools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -11,8 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from summitry import codec
 from summitry.store import Store, StoreError
@@ -28,6 +27,7 @@ from summitry.web.viewer import readers
 
 STATIC = Path(__file__).with_name("static")
 YEAR = "public, max-age=31536000, immutable"
+KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 TITLES = {400: "That cannot be asked", 403: "Not allowed", 404: "Not here", 405: "Not that way", 429: "Too often"}
 
 
@@ -50,7 +50,7 @@ def application(settings: Settings) -> Starlette:
             Route("/judge", deciding.judge, methods=["POST"]),
             Route("/audit", deciding.audit),
             Route("/help", handlers.help_),
-            Mount("/static", Shipped(directory=STATIC), name="static"),
+            Route("/static/{name:path}", shipped),
         ],
         middleware=[Middleware(Guarded, hosts=settings.hosts, https=settings.https)],
         exception_handlers={HTTPException: _failed, BadQueryError: _bad, StoreError: _store, Exception: _broken},
@@ -81,19 +81,33 @@ def _described() -> bytes:
     return codec.encode(openapi.description(version=version("summitry"))) + b"\n"
 
 
-class Shipped(StaticFiles):
-    """The files of the package. Their addresses change with their content, so a browser may keep them."""
+def shipped(request: Request) -> Response:
+    """A file of the package. Its address changes with its content, so a browser may keep it."""
+    body = _files().get(request.path_params["name"])
+    if body is None:
+        raise HTTPException(404, "no such file")
+    answer = send(request, body)
+    answer.headers["Cache-Control"] = YEAR
+    return answer
 
-    def file_response(self, *args, **kwargs):  # type: ignore[no-untyped-def]
-        answer = super().file_response(*args, **kwargs)
-        answer.headers["Cache-Control"] = YEAR
-        return answer
+
+@functools.cache
+def _files() -> Mapping[str, Body]:
+    """All files by their names: there are no others, whatever a path says."""
+    found = {}
+    for file in sorted(STATIC.rglob("*")):
+        if file.is_file():
+            kind = KINDS.get(file.suffix, "text/plain; charset=utf-8")
+            found[file.relative_to(STATIC).as_posix()] = Body.of(file.read_bytes(), kind)
+    return found
 
 
 def problem(request: Request, status: int, message: str) -> Response:
     """An error in words, as a page or as JSON."""
     try:
-        kind = form(request, "json" if request.url.path.endswith(".json") else None)
+        # Who asks for data is told as data, whatever the data's form.
+        is_data = any(request.url.path.endswith(f".{one}") for one in Form if one is not Form.PAGE)
+        kind = Form.JSON if is_data else form(request, None)
     except BadQueryError:
         kind = Form.PAGE
     text = clean(message)

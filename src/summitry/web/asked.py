@@ -98,8 +98,10 @@ LAYOUT = (
 DIARY = (AS_OF, *SELECTION, *LAYOUT)
 
 
-def read(query: QueryParams, known: Sequence[Parameter]) -> Mapping[str, Any]:
-    """The values by the parameter's name; tuples for those that may be given several times. Empty fields are not asked.
+def read(query: QueryParams, known: Sequence[Parameter], *, empty: bool = True) -> Mapping[str, Any]:
+    """The values by the parameter's name; tuples for those that may be given several times.
+
+    Forms send their empty fields too: these are not asked; without `empty` they are refused.
 
     >>> dict(read(QueryParams("as_of=2024-05-14&party=China&party=&all=1"), DIARY))
     {'as_of': datetime.date(2024, 5, 14), 'party': ('China',), 'all': True}
@@ -112,6 +114,8 @@ def read(query: QueryParams, known: Sequence[Parameter]) -> Mapping[str, Any]:
             raise BadQueryError(f"{name[:MOST_LETTERS]!r} is no parameter here; there are {', '.join(by_name)}")
         if text.strip():
             found.setdefault(name, []).append(parameter.read(text))
+        elif not empty:
+            raise BadQueryError(f"{name} is empty; leave it out, or say what is asked")
     for name, values in found.items():
         if len(values) > (MOST_VALUES if by_name[name].many else 1):
             raise BadQueryError(f"{name} is given {len(values)} times")

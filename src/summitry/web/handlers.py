@@ -68,7 +68,7 @@ def page(request: Request, template: str, *, fixed: date | None, **values: Any) 
 def diary(request: Request) -> Response:
     """The diary: `/`, and `/diary.json` and so on beside it."""
     kind = form(request, request.path_params.get("form"))
-    values = asked.read(request.query_params, asked.DIARY)
+    values = asked.read(request.query_params, asked.DIARY, empty=kind is Form.PAGE)
     desk = desk_of(request)
     shelf = desk.shelf(values.get("as_of"))
 
@@ -106,7 +106,7 @@ def entry(request: Request) -> Response:
     """The dossier of an entry."""
     name, dot, end = request.path_params["name"].partition(".")
     kind = form(request, end if dot else None)
-    values = asked.read(request.query_params, ENTRY)
+    values = asked.read(request.query_params, ENTRY, empty=kind is Form.PAGE)
     desk = desk_of(request)
     shelf = desk.shelf(values.get("as_of"))
     found = one_entry(shelf.diary, name)
@@ -137,8 +137,9 @@ def entry(request: Request) -> Response:
 
 def explain(request: Request) -> Response:
     """How an entry came about, as data; the page of the dossier shows it."""
-    form(request, request.path_params["form"])
-    values = asked.read(request.query_params, ENTRY)
+    if form(request, request.path_params["form"]) is not Form.JSON:
+        raise asked.BadQueryError("there is only .json of this; the dossier is its page")
+    values = asked.read(request.query_params, ENTRY, empty=False)
     desk = desk_of(request)
     shelf = desk.shelf(values.get("as_of"))
     found = one_entry(shelf.diary, request.path_params["name"])

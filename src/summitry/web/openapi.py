@@ -88,4 +88,4 @@ def _schema(one: Parameter) -> dict[str, Any]:
         return {"type": "boolean"}
     if issubclass(one.kind, StrEnum):
         return {"type": "string", "enum": [value.value for value in one.kind]}
-    return {"type": "string", "maxLength": MOST_LETTERS}
+    return {"type": "string", "minLength": 1, "maxLength": MOST_LETTERS}

@@ -1,6 +1,7 @@
 """What answers the addresses beside the diary: ties, the map, changes, outcomes, sources, search, the review queue."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,7 +30,7 @@ from summitry.web.shelf import Shelf
 from summitry.web.viewer import key_of
 
 RANGE = (AS_OF, FIRST, LAST)
-KIND = Parameter(name="kind", kind=str, many=True, meaning=f"Only these edges: {', '.join(map_page.KINDS)}.")
+KIND = Parameter(name="kind", kind=map_page.EdgeKind, many=True, meaning="Only these kinds of edges.")
 MAP = (*RANGE, KIND)
 SINCE = Parameter(name="since", kind=date, meaning="What is new after the end of this day; a week ago if none.")
 CHANGES = (AS_OF, SINCE)
@@ -54,7 +55,7 @@ def _answer(
 ) -> Response:
     """One address: a value is worked out once for a state of the diary, and written in the form that is asked for."""
     kind = form(request, end)
-    values = asked.read(request.query_params, known)
+    values = asked.read(request.query_params, known, empty=kind is Form.PAGE)
     asked.in_order(values)
     desk = desk_of(request)
     shelf = desk.shelf(values.get("as_of"))
@@ -115,11 +116,10 @@ def map_(request: Request) -> Response:
     """Who met whom and who spoke how to whom."""
 
     def work(desk: Desk, shelf: Shelf, values: Values) -> Any:
-        unknown = set(values.get("kind", ())) - set(map_page.KINDS)
-        if unknown:
-            raise BadQueryError(f"kind={min(unknown)!r} is none of {', '.join(map_page.KINDS)}")
         said = desk.store.statements(shelf.diary.as_of)
-        return network(shelf.diary, said, first=values.get("from"), last=values.get("to"))
+        found = network(shelf.diary, said, first=values.get("from"), last=values.get("to"))
+        kinds = values.get("kind")
+        return replace(found, edges=tuple(e for e in found.edges if e.kind in kinds)) if kinds else found
 
     def template(desk: Desk, shelf: Shelf, values: Values, value: Any) -> Mapping[str, Any]:
         return {**map_page.context(value, kinds=values.get("kind", ()))}
@@ -190,13 +190,14 @@ def search(request: Request) -> Response:
         hits = desk.store.words.find(text, as_of=as_of, most=PER_PAGE, skip=(number - 1) * PER_PAGE)
         by_id = {report.id: report for report in desk.store.reports_of(hits.ids)}
         reports = [by_id[id_] for id_ in hits.ids if id_ in by_id]
-        return search_page.found(shelf.diary, words_of(text), text, reports=reports, total=hits.total)
+        index = shelf.once("words", lambda: search_page.Index.of(shelf.diary))
+        return search_page.found(index, words_of(text), text, as_of=as_of, reports=reports, total=hits.total)
 
     def template(desk: Desk, shelf: Shelf, values: Values, value: Any) -> Mapping[str, Any]:
         words, number = words_of(value.q), values.get("page", 1)
         return {
             "pieces": {hit.report: search_page.marked(hit.piece, words) for hit in value.reports},
-            "titles": search_page.titles(shelf.diary, value),
+            "titles": {id_: shelf.entries[id_].title for hit in value.reports for id_ in hit.entries},
             "number": number,
             "more": value.total > number * PER_PAGE,
         }

@@ -3,8 +3,9 @@
 A shelf never changes after it was made, but for rows that are drawn when somebody first asks for them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -13,6 +14,8 @@ from summitry.views import ids
 from summitry.views.groups import LATELY, Group, group_of, grouped, since
 
 Row = tuple[str, bool]
+Value = TypeVar("Value")
+MOST = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class Shelf:
     groups: Mapping[Group, tuple[Entry, ...]]
     handles: Mapping[str, str]
     _rows: dict[Row, Markup] = field(default_factory=dict)
+    _kept: dict[Hashable, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, diary: Diary, *, state: str) -> "Shelf":
@@ -55,6 +59,16 @@ class Shelf:
     def group(self, entry: Entry) -> Group:
         """The group of an entry."""
         return group_of(entry, today=self.diary.as_of)
+
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What follows from the diary alone, worked out when somebody first asks; the oldest is dropped for room."""
+        found: Value | None = self._kept.get(key)
+        if found is None:
+            found = make()
+            if len(self._kept) >= MOST:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[key] = found
+        return found
 
     def row(self, key: Row, draw: Callable[[], str]) -> Markup:
         """A drawn row, drawn only once."""

@@ -21,6 +21,8 @@ from summitry.web.shelf import Shelf
 
 PER_PAGE = 50
 SPAN = 90
+OTHERS = ("as_of", "all", "view", "month", "page")
+"""Parameters that choose no entries."""
 CERTAIN_DAY = 0.2
 """From this chance a day of the month names the entry; below it stands under the month."""
 
@@ -47,6 +49,18 @@ class Cell:
 def chosen(shelf: Shelf, values: Mapping[str, Any]) -> Diary:
     """The selection that an address asks for; `BadQueryError` for names that nothing has."""
     in_order(values)
+    if not asked_for(values):
+        return shelf.diary
+    key = tuple(pairs(values, leave=OTHERS))
+    return shelf.once(key, lambda: _selected(shelf, values))
+
+
+def asked_for(values: Mapping[str, Any]) -> bool:
+    """Whether an address narrows the diary at all."""
+    return bool(set(values) - set(OTHERS))
+
+
+def _selected(shelf: Shelf, values: Mapping[str, Any]) -> Diary:
     parties, places = values.get("party", ()), values.get("place", ())
     if told := (parties or places) and unknown(shelf.diary, parties=parties, places=places):
         raise BadQueryError("; ".join(told))

@@ -4,13 +4,27 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from summitry.model.tie import Edge, TieMap
 from summitry.views.relations import name
 from summitry.web import world
 
-KINDS = ("visit", "meeting", "call", "signing", "group", "friendly", "hostile", "request")
+
+class EdgeKind(StrEnum):
+    """What an edge can stand for."""
+
+    VISIT = "visit"
+    MEETING = "meeting"
+    CALL = "call"
+    SIGNING = "signing"
+    GROUP = "group"
+    FRIENDLY = "friendly"
+    HOSTILE = "hostile"
+    REQUEST = "request"
+
+
 MEETINGS = frozenset({"visit", "meeting", "call", "signing", "group"})
 MOST_LINES = 150
 MOST_ROWS = 200
@@ -59,7 +73,7 @@ def context(found: TieMap, *, kinds: Sequence[str] = ()) -> dict[str, Any]:
         "frame": (world.WIDTH, world.HEIGHT),
         "off_map": sorted({name(s) for edge in edges for s in edge.sides if s not in world.lands()})[:40],
         "kinds": kinds,
-        "all_kinds": KINDS,
+        "all_kinds": tuple(EdgeKind),
     }
 
 

@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 
 from summitry.model.diary import Diary, Entry
 from summitry.model.report import Report
@@ -18,15 +21,47 @@ AROUND = 110
 """Characters shown before and after the first word found."""
 
 
-def found(diary: Diary, words: Sequence[str], asked: str, *, reports: Sequence[Report], total: int) -> Found:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """What of a diary can be found by words: folded words of entries and parties, each after a blank, so that a word's
+    beginning is found as it stands.
+    """
+
+    entries: Sequence[tuple[str, Entry]]
+    parties: Sequence[tuple[str, NamedParty]]
+    resting: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, diary: Diary) -> "Index":
+        resting: dict[str, list[str]] = {}
+        names: dict[str, str] = {}
+        counts: Counter[str] = Counter()
+        for entry in diary.entries:
+            for report in entry.reports:
+                resting.setdefault(report, []).append(entry.id)
+            for party in entry.parties:
+                names.setdefault(party.id, party.name)
+                counts[party.id] += 1
+        ranked = sorted(names, key=lambda id_: (-counts[id_], id_))
+        return cls(
+            entries=[(_words_of(e), e) for e in sorted(diary.entries, key=lambda e: (-e.updated.toordinal(), e.id))],
+            parties=[(_folded(names[id_]), NamedParty(id=id_, name=names[id_], entries=counts[id_])) for id_ in ranked],
+            resting=resting,
+        )
+
+
+def found(
+    index: Index, words: Sequence[str], asked: str, *, as_of: date, reports: Sequence[Report], total: int
+) -> Found:
     """What the words give. `reports` are those that hold them, the best first."""
-    resting: dict[str, list[str]] = {}
-    for entry in diary.entries:
-        for report in entry.reports:
-            resting.setdefault(report, []).append(entry.id)
-    named = [entry for entry in diary.entries if words and _holds(_words_of(entry), words)]
+    begins = [f" {fold(word).casefold()}" for word in words]
+
+    def named(own: str) -> bool:
+        return bool(begins) and all(word in own for word in begins)
+
+    entries = islice((entry for own, entry in index.entries if named(own)), MOST_ENTRIES)
     return Found(
-        as_of=diary.as_of,
+        as_of=as_of,
         q=asked,
         entries=tuple(
             NamedEntry(
@@ -35,41 +70,25 @@ def found(diary: Diary, words: Sequence[str], asked: str, *, reports: Sequence[R
                 status=entry.status.value,
                 topics=tuple(dict.fromkeys(topic.text for topic in entry.agenda))[:5],
             )
-            for entry in sorted(named, key=lambda entry: (-entry.updated.toordinal(), entry.id))[:MOST_ENTRIES]
+            for entry in entries
         ),
-        parties=_parties(diary, words),
+        parties=tuple(islice((party for own, party in index.parties if named(own)), MOST_PARTIES)),
         total=total,
-        reports=tuple(_hit(report, words, tuple(resting.get(report.id, ()))) for report in reports),
+        reports=tuple(_hit(report, words, tuple(index.resting.get(report.id, ()))) for report in reports),
     )
 
 
-def _parties(diary: Diary, words: Sequence[str]) -> tuple[NamedParty, ...]:
-    names: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for entry in diary.entries:
-        for party in entry.parties:
-            names.setdefault(party.id, party.name)
-            counts[party.id] += 1
-    hit = [id_ for id_, name in names.items() if words and _holds(_split(name), words)]
-    ranked = sorted(hit, key=lambda id_: (-counts[id_], id_))[:MOST_PARTIES]
-    return tuple(NamedParty(id=id_, name=names[id_], entries=counts[id_]) for id_ in ranked)
-
-
-def _words_of(entry: Entry) -> list[str]:
+def _words_of(entry: Entry) -> str:
     texts = [entry.title, entry.place.name if entry.place else "", *(topic.text for topic in entry.agenda)]
     texts += [topic.topic or "" for topic in entry.agenda]
     for party in entry.parties:
         texts += [party.name, phrases.state(party.state) if party.state else ""]
-    return _split(" ".join(texts))
+    return _folded(" ".join(texts))
 
 
-def _split(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text).casefold().replace("_", " "))
-
-
-def _holds(own: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether each word begins one of the text's."""
-    return all(any(one.startswith(fold(word).casefold()) for one in own) for word in words)
+def _folded(text: str) -> str:
+    """Words without case, accents and signs, each after a blank."""
+    return "".join(f" {word}" for word in re.findall(r"\w+", fold(text).casefold().replace("_", " ")))
 
 
 def _hit(report: Report, words: Sequence[str], entries: tuple[str, ...]) -> Hit:
@@ -114,9 +133,3 @@ _ENDINGS = re.compile(r"(?:ing|ed|es|s)$", re.IGNORECASE)
 def _pattern(words: Sequence[str]) -> re.Pattern[str] | None:
     stems = [re.escape(_ENDINGS.sub("", word) if len(word) > 4 else word) for word in words]
     return re.compile(rf"\b(?:{'|'.join(stems)})\w*", re.IGNORECASE) if stems else None
-
-
-def titles(diary: Diary, results: Found) -> Mapping[str, str]:
-    """The titles of the entries that the reports found lead to."""
-    wanted = {id_ for hit in results.reports for id_ in hit.entries}
-    return {entry.id: entry.title for entry in diary.entries if entry.id in wanted}

@@ -26,7 +26,8 @@
     if (event.key === "j") go(1);
     else if (event.key === "k") go(-1);
     else if (event.key === "/") {
-      const field = document.querySelector("main input[name=party], main input[name=q], main input:not([type=hidden])");
+      const wanted = ["input[name=party]", "input[name=q]", "main input:not([type=hidden])"];
+      const field = wanted.map((one) => document.querySelector(one)).find(Boolean);
       if (!field) return;
       event.preventDefault();
       field.focus();
