@@ -5,6 +5,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import feedparser
 import pytest
 from starlette.testclient import TestClient
 from tests.factories import claim, report, window
@@ -165,3 +166,14 @@ def test_an_unknown_entry_is_not_here(client: TestClient) -> None:
     assert client.get("/entry/anything.json").json() == {"error": "no entry 'anything': ids begin with e-"}
     assert client.get("/nothing").status_code == 404
     assert client.post("/").status_code == 405
+
+
+def test_a_selection_is_a_feed(client: TestClient, store: Path) -> None:
+    answer = client.get("/diary.atom?party=China")
+    assert answer.headers["content-type"] == "application/atom+xml"
+    found = feedparser.parse(answer.content)
+    assert not found.bozo
+    assert found.entries[0].link == f"http://127.0.0.1/entry/{entry_of(store, 'putin china')}"
+    assert found.entries[0].title == "Vladimir Putin to visit China: 16–17 May, announced"
+    assert "Lavrov" not in answer.text
+    assert "<script>" not in client.get("/diary.atom").text

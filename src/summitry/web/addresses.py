@@ -15,6 +15,7 @@ from summitry.web.asked import Parameter
 
 DATA = (Form.JSON,)
 TABLES = (Form.JSON, Form.CSV)
+FEEDS = (*TABLES, Form.ATOM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ ADDRESSES = (
         handler=handlers.diary,
         parameters=asked.DIARY,
         shape=Diary,
-        forms=TABLES,
+        forms=FEEDS,
         says="The diary as it stood at the end of a day: the entries that meet every filter.",
     ),
     Address(

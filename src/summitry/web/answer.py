@@ -21,12 +21,14 @@ class Form(StrEnum):
     PAGE = "html"
     JSON = "json"
     CSV = "csv"
+    ATOM = "atom"
 
 
 TYPES: Mapping[str, str] = {
     Form.PAGE: "text/html; charset=utf-8",
     Form.JSON: "application/json",
     Form.CSV: "text/csv; charset=utf-8",
+    Form.ATOM: "application/atom+xml",
 }
 LEVEL = 5
 SMALL = 512

@@ -20,7 +20,7 @@ from summitry.web import deciding, handlers, openapi, signing
 from summitry.web.addresses import ADDRESSES
 from summitry.web.answer import TYPES, Body, Form, form, send
 from summitry.web.asked import BadQueryError
-from summitry.web.desk import Desk
+from summitry.web.desk import BusyError, Desk
 from summitry.web.headers import HEADERS, Guarded
 from summitry.web.settings import Settings
 from summitry.web.viewer import readers
@@ -53,7 +53,13 @@ def application(settings: Settings) -> Starlette:
             Route("/static/{name:path}", shipped),
         ],
         middleware=[Middleware(Guarded, hosts=settings.hosts, https=settings.https)],
-        exception_handlers={HTTPException: _failed, BadQueryError: _bad, StoreError: _store, Exception: _broken},
+        exception_handlers={
+            HTTPException: _failed,
+            BadQueryError: _bad,
+            StoreError: _store,
+            BusyError: _busy,
+            Exception: _broken,
+        },
         lifespan=lifespan,
     )
     made.state.desk = Desk(settings, store)
@@ -128,6 +134,12 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 async def _bad(request: Request, error: Exception) -> Response:
     return problem(request, 400, str(error))
+
+
+async def _busy(request: Request, error: Exception) -> Response:
+    answer = problem(request, 503, str(error))
+    answer.headers["Retry-After"] = "60"
+    return answer
 
 
 async def _broken(request: Request, _error: Exception) -> Response:

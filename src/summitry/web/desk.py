@@ -3,59 +3,28 @@ another process reads changes the state, and so the answers.
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import date
-from typing import Any, TypeVar
 
 from summitry import ledger
 from summitry.model.diary import Diary
 from summitry.store import Store
 from summitry.views.clean import clean
 from summitry.web.answer import Body
+from summitry.web.kept import Kept
 from summitry.web.settings import Settings
 from summitry.web.shelf import Shelf
 
-Value = TypeVar("Value")
+ENTRIES = 100_000
+"""Of the diaries kept, all together; ten thousand take some hundred megabytes."""
+BYTES = 60_000_000
+"""Of the answers kept."""
+WAITING = 4
+"""So many may wait for a day to be folded while another one is; more are told to come back."""
 
-DIARIES = 12
-"""Diaries kept; one of ten thousand entries takes some hundred megabytes."""
-BODIES = 400
-LARGEST = 400_000
-"""Larger answers are made anew each time; in bytes."""
 
-
-class Kept:
-    """The last results by key. Whoever asks for one that is being made waits for it; who asks for others does not."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._found: OrderedDict[Hashable, Any] = OrderedDict()
-        self._making: dict[Hashable, threading.Lock] = {}
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Value], *, fits: Callable[[Value], bool] = bool) -> Value:
-        """The result of `make` for a key, kept from the last time if there is one; kept only if it `fits`."""
-        with self._lock:
-            if key in self._found:
-                self._found.move_to_end(key)
-                return self._found[key]  # type: ignore[no-any-return]
-            making = self._making.setdefault(key, threading.Lock())
-        with making:
-            with self._lock:
-                if key in self._found:
-                    return self._found[key]  # type: ignore[no-any-return]
-            try:
-                value = make()
-                with self._lock:
-                    if fits(value):
-                        self._found[key] = value
-                    while len(self._found) > self._most:
-                        self._found.popitem(last=False)
-            finally:
-                with self._lock:
-                    self._making.pop(key, None)
-        return value
+class BusyError(Exception):
+    """More is being worked out than this machine can do at once."""
 
 
 class Desk:
@@ -64,8 +33,10 @@ class Desk:
     def __init__(self, settings: Settings, store: Store) -> None:
         self.settings = settings
         self.store = store
-        self._diaries = Kept(DIARIES)
-        self._bodies = Kept(BODIES)
+        self._diaries = Kept(ENTRIES, weigh=lambda shelf: max(1, len(shelf.entries)))
+        self._bodies = Kept(BYTES, weigh=lambda body: len(body.plain))
+        self._folding = threading.Lock()
+        self._waiting = threading.BoundedSemaphore(WAITING + 1)
 
     def state(self, as_of: date) -> str:
         """Changes whenever something that counts by this day came in."""
@@ -80,10 +51,17 @@ class Desk:
 
     def body(self, key: Hashable, make: Callable[[], Body]) -> Body:
         """An answer that is the same for all who may read it. The key begins with the state that it was made from."""
-        return self._bodies.get(key, make, fits=lambda body: len(body.plain) <= LARGEST)
+        return self._bodies.get(key, make)
 
     def _diary(self, day: date) -> Diary:
-        return ledger.diary(self.store, as_of=day)
+        """One after the other: a past day of a large store takes all that a machine has."""
+        if not self._waiting.acquire(blocking=False):
+            raise BusyError("other days are being worked out; try again in a minute")
+        try:
+            with self._folding:
+                return ledger.diary(self.store, as_of=day)
+        finally:
+            self._waiting.release()
 
     def published(self, as_of: date) -> dict[str, date]:
         """The days of all reports published by then."""

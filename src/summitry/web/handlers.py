@@ -19,6 +19,7 @@ from summitry.web.desk import Desk
 from summitry.web.frame import render
 from summitry.web.pages import diary as diary_page
 from summitry.web.pages import entry as entry_page
+from summitry.web.pages.feed import feed
 from summitry.web.viewer import VISIT, key_of, last_visit, viewer_of
 
 NAV = (
@@ -82,24 +83,28 @@ def diary(request: Request) -> Response:
         if kind is Form.PAGE:
             last = desk.store.totals(shelf.diary.as_of).last
             said = diary_page.context(shelf, values, last_news=last, since=since)
-            return page(request, "diary.html", forms=("json", "csv"), never=date.min, **said)
+            return page(request, "diary.html", forms=("json", "csv", "atom"), never=date.min, **said)
         picked = diary_page.chosen(shelf, values)
+        if kind is Form.ATOM:
+            return Body.of(_feed(request, picked), TYPES[kind])
         written = codec.encode(picked) + b"\n" if kind is Form.JSON else rows.diary_csv(picked).encode()
         return Body.of(written, TYPES[kind])
 
-    key = (
-        shelf.state,
-        "diary",
-        kind,
-        str(request.query_params),
-        *((key_of(request), since) if kind is Form.PAGE else ()),
-    )
+    # Pages differ by who asks and when they were here last; a feed names the host.
+    differs = (key_of(request), since) if kind is Form.PAGE else (request.headers.get("host"),)
+    key = (shelf.state, "diary", kind, str(request.query_params), *differs)
     answer = send(request, desk.body(key, make))
     if kind is Form.PAGE and "as_of" not in values and request.cookies.get(VISIT) != visits:
         answer.set_cookie(
             VISIT, visits, max_age=YEAR, path="/", secure=desk.settings.https, httponly=True, samesite="lax"
         )
     return answer
+
+
+def _feed(request: Request, picked: Diary) -> bytes:
+    base = str(request.base_url).rstrip("/")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return feed(picked, base=base, address=f"/diary.atom{query}", page=f"/{query}")
 
 
 def entry(request: Request) -> Response:
@@ -110,8 +115,8 @@ def entry(request: Request) -> Response:
     desk = desk_of(request)
     shelf = desk.shelf(values.get("as_of"))
     found = one_entry(shelf.diary, name)
-    if kind is Form.CSV:
-        raise asked.BadQueryError("there is no .csv of a dossier; there is json")
+    if kind not in (Form.PAGE, Form.JSON):
+        raise asked.BadQueryError(f"there is no .{kind} of a dossier; there is json")
 
     def make() -> Body:
         claims, reports = desk.store.claims_of(found.reports), desk.store.reports_of(found.reports)

@@ -52,6 +52,7 @@ def _operation(address: Address, form: Form, schema: dict[str, Any], problem: di
             "304": {"description": "The same as the reader has already."},
             "400": {"description": "It cannot be asked so; why.", "content": refused},
             "401": {"description": "Who reads must sign in.", "content": refused},
+            "503": {"description": "Too much at once, or the store cannot be used.", "content": refused},
             "404": {"description": "There is none.", "content": refused},
         },
     }

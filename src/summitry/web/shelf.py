@@ -5,13 +5,14 @@ A shelf never changes after it was made, but for rows that are drawn when somebo
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from summitry.model.diary import Diary, Entry
 from summitry.views import ids
 from summitry.views.groups import LATELY, Group, group_of, grouped, since
+from summitry.web.kept import Kept
 
 Row = tuple[str, bool]
 Value = TypeVar("Value")
@@ -28,7 +29,7 @@ class Shelf:
     groups: Mapping[Group, tuple[Entry, ...]]
     handles: Mapping[str, str]
     _rows: dict[Row, Markup] = field(default_factory=dict)
-    _kept: dict[Hashable, Any] = field(default_factory=dict)
+    _kept: Kept = field(default_factory=lambda: Kept(MOST))
 
     @classmethod
     def of(cls, diary: Diary, *, state: str) -> "Shelf":
@@ -61,14 +62,8 @@ class Shelf:
         return group_of(entry, today=self.diary.as_of)
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """What follows from the diary alone, worked out when somebody first asks; the oldest is dropped for room."""
-        found: Value | None = self._kept.get(key)
-        if found is None:
-            found = make()
-            if len(self._kept) >= MOST:
-                self._kept.pop(next(iter(self._kept)), None)
-            self._kept[key] = found
-        return found
+        """What follows from the diary alone, worked out when somebody first asks."""
+        return self._kept.get(key, make)
 
     def row(self, key: Row, draw: Callable[[], str]) -> Markup:
         """A drawn row, drawn only once."""

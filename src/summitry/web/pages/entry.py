@@ -26,7 +26,7 @@ LADDER = ("rumoured", "expected", "announced", "under_way", "held")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A claim on the page: its number, its sentences, what it did."""
+    """A claim on the page: its number, its sentences (`again`: those of the claim before, unmarked), what it did."""
 
     number: int
     claim: Claim
@@ -34,6 +34,7 @@ class Said:
     sentences: Sequence[Sequence[Piece]]
     effect: str | None
     counted: bool
+    again: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,20 +119,26 @@ def _told(entry: Entry, claims: Mapping[str, Claim], reports: Mapping[str, Repor
     ordered = sorted(by_report, key=lambda id_: (reports[id_].published if id_ in reports else date.max, id_))
     found, number = [], 0
     for id_ in ordered:
-        said = []
+        said: list[Said] = []
+        before: list[str] = []
         for claim in sorted(by_report[id_], key=_place):
             number += 1
             one = did.get(claim.id)
+            quoted = sentences(claim, reports.get(id_))
+            words = ["".join(piece.text for piece in sentence) for sentence in quoted]
+            plain = not any(piece.marked for sentence in quoted for piece in sentence)
             said.append(
                 Said(
                     number=number,
                     claim=claim,
                     when=phrases.window_line(claim.window, today=today) if claim.window else "no date",
-                    sentences=sentences(claim, reports.get(id_)),
+                    sentences=quoted,
                     effect=effect(one) if one else None,
                     counted=one is None or one.weight > 0,
+                    again=plain and words == before,
                 )
             )
+            before = words
         found.append(Told(id=id_, report=reports.get(id_), claims=said))
     return tuple(found)
 

@@ -17,6 +17,15 @@
     next.scrollIntoView({ block: "nearest" });
   }
 
+  function offer() {
+    document.querySelectorAll("[data-print]").forEach((button) => {
+      button.hidden = false;
+      button.onclick = () => window.print();
+    });
+  }
+  offer();
+  document.addEventListener("htmx:load", offer);
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest && event.target.closest("input, select, textarea, [contenteditable]")) {
