@@ -85,7 +85,7 @@ def test_no_barrier_is_found(chromium: Browser, store: Path, width: int, scheme:
         page.get_by_label("Name").fill("ada")
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        for path in (f"/entry/{entry_of(store, 'putin china')}", "/audit", "/review"):
+        for path in (f"/entry/{entry_of(store, 'putin china')}", "/audit", "/account", "/review"):
             look(path)
         context.close()
     assert found == []

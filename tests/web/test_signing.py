@@ -266,3 +266,36 @@ def test_no_secret_is_kept(browser: TestClient, desk: Path) -> None:
     raw = desk.read_bytes() + (desk.parent / "diary.db-wal").read_bytes()
     assert browser.cookies[SESSION].encode() not in raw
     assert PASSWORD.encode() not in raw
+
+
+def test_a_key_opens_feeds_of_private_pages_and_nothing_else(desk: Path) -> None:
+    app = application(replace(settings(desk), public=False))
+    with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as client:
+        sign_in(client, "reader")
+        key = re.search(r"key=(reader~[0-9a-f]{64})", client.get("/account").text)
+        assert key
+        assert f"key={key[1]}" in client.get("/").text
+        client.cookies.clear()
+        assert "Vladimir Putin" in client.get("/diary.atom", params={"key": key[1], "party": "China"}).text
+        assert key[1] not in client.get("/diary.atom", params={"key": key[1]}).text
+        for wrong in ("", "reader~" + "0" * 64, "nobody~" + "0" * 64, "~", key[1][:-1]):
+            assert client.get("/diary.atom", params={"key": wrong}).status_code == 401
+        assert client.get("/diary.json", params={"key": key[1]}).status_code == 401
+        assert client.get("/", params={"key": key[1]}, headers={"accept": "text/html"}).status_code == 303
+
+
+def test_another_password_ends_all_sessions_and_keys(browser: TestClient, desk: Path) -> None:
+    sign_in(browser)
+    page = browser.get("/account").text
+    fields = {"token": token_of(page), "current": PASSWORD, "new": "quite another one", "again": "quite another one"}
+    assert browser.post("/account", data={**fields, "token": "0" * 64}).status_code == 403
+    assert browser.post("/account", data={**fields, "current": "a guess at it"}).status_code == 403
+    assert browser.post("/account", data={**fields, "again": "something else"}).status_code == 400
+    assert browser.post("/account", data={**fields, "new": "short", "again": "short"}).status_code == 400
+    assert browser.post("/account", data=fields).headers["location"] == "/sign-in"
+    assert "Sign out" not in browser.get("/").text
+    assert sign_in(browser).status_code == 403
+    assert sign_in(browser, password="quite another one").status_code == 303
+    assert browser.get("/account").status_code == 200
+    browser.cookies.clear()
+    assert browser.get("/account").status_code == 401

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from summitry import codec
 from summitry.store import Store, StoreError
 from summitry.views.clean import clean
-from summitry.web import deciding, handlers, openapi, signing
+from summitry.web import deciding, handlers, openapi, own, signing
 from summitry.web.addresses import ADDRESSES
 from summitry.web.answer import TYPES, Body, Form, form, send
 from summitry.web.asked import BadQueryError
@@ -48,6 +48,8 @@ def application(settings: Settings) -> Starlette:
             Route("/sign-in", signing.signed_in, methods=["POST"]),
             Route("/sign-out", signing.signed_out, methods=["POST"]),
             Route("/judge", deciding.judge, methods=["POST"]),
+            Route("/account", own.account, methods=["GET"]),
+            Route("/account", own.password, methods=["POST"]),
             Route("/audit", deciding.audit),
             Route("/help", handlers.help_),
             Route("/static/{name:path}", shipped),

@@ -94,6 +94,7 @@ LAYOUT = (
     Parameter(name="view", kind=View, meaning="The list, a month, or ninety days as a timeline."),
     Parameter(name="month", kind=date, meaning="A day of the month that is shown."),
     Parameter(name="page", kind=int, meaning="Which page of the list."),
+    Parameter(name="key", kind=str, meaning="What lets a program read a feed of private pages; see /account."),
 )
 DIARY = (AS_OF, *SELECTION, *LAYOUT)
 

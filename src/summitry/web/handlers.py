@@ -16,11 +16,11 @@ from summitry.views import ids, rows
 from summitry.web import asked
 from summitry.web.answer import TYPES, Body, Form, form, send
 from summitry.web.desk import Desk
-from summitry.web.frame import render
+from summitry.web.frame import href, render
 from summitry.web.pages import diary as diary_page
 from summitry.web.pages import entry as entry_page
 from summitry.web.pages.feed import feed
-from summitry.web.viewer import VISIT, key_of, last_visit, viewer_of
+from summitry.web.viewer import VISIT, key_for, key_of, last_visit, viewer_of
 
 NAV = (
     ("/", "Diary"),
@@ -83,10 +83,11 @@ def diary(request: Request) -> Response:
         if kind is Form.PAGE:
             last = desk.store.totals(shelf.diary.as_of).last
             said = diary_page.context(shelf, values, last_news=last, since=since)
-            return page(request, "diary.html", forms=("json", "csv", "atom"), never=date.min, **said)
+            key = key_for(desk, who.name) if who is not None and not desk.settings.public else None
+            return page(request, "diary.html", forms=("json", "csv", "atom"), key=key, never=date.min, **said)
         picked = diary_page.chosen(shelf, values)
         if kind is Form.ATOM:
-            return Body.of(_feed(request, picked), TYPES[kind])
+            return Body.of(_feed(request, picked, values), TYPES[kind])
         written = codec.encode(picked) + b"\n" if kind is Form.JSON else rows.diary_csv(picked).encode()
         return Body.of(written, TYPES[kind])
 
@@ -101,10 +102,10 @@ def diary(request: Request) -> Response:
     return answer
 
 
-def _feed(request: Request, picked: Diary) -> bytes:
+def _feed(request: Request, picked: Diary, values: Mapping[str, Any]) -> bytes:
+    own = asked.pairs(values, leave=("key",))
     base = str(request.base_url).rstrip("/")
-    query = f"?{request.url.query}" if request.url.query else ""
-    return feed(picked, base=base, address=f"/diary.atom{query}", page=f"/{query}")
+    return feed(picked, base=base, address=href("/diary.atom", *own), page=href("/", *own))
 
 
 def entry(request: Request) -> Response:

@@ -51,6 +51,15 @@ def form_token(secret: str) -> str:
     return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
 
 
+def feed_key(name: str, kept: str) -> str:
+    """The key with which programs read feeds in somebody's name; it changes with the password.
+
+    >>> feed_key("ada", "hash")[:8]
+    'ada~1a02'
+    """
+    return f"{name}~{hmac.new(kept.encode(), b'feed', hashlib.sha256).hexdigest()}"
+
+
 def same(one: str, other: str) -> bool:
     """Whether two tokens are the same, in a time that does not tell how much of them is."""
     return hmac.compare_digest(one.encode(), other.encode())

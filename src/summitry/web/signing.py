@@ -4,7 +4,7 @@ Tries are counted in the store, so that they count for all processes.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -71,15 +71,10 @@ def _sign_in(request: Request, fields: Mapping[str, str]) -> Response:
     name, now = clean(fields.get("name", ""))[:LONGEST_NAME], desk.settings.now()
     address = address_of(request)
     known = desk.store.accounts
-    if _too_often(desk, name, address, now):
-        raise HTTPException(
-            429,
-            f"too many tries; wait {WITHIN.seconds // 60} minutes",
-            headers={"Retry-After": str(WITHIN.seconds)},
-        )
+    refuse_guessing(request, name)
     account = known.account(name)
     if not secrets.fits(account.hash if account else None, fields.get("password", "")):
-        known.note(Done(at=now, account=name, what=REFUSED, address=address))
+        refused(request, name)
         next_ = fields.get("next", "/")
         return _form(request, next_=next_, problem="There is no such name with this password.", status=403)
     _end(request, desk)
@@ -114,15 +109,26 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _too_often(desk: Desk, name: str, address: str, now: datetime) -> bool:
-    def refused(account: str | None, origin: str | None) -> int:
-        return desk.store.accounts.count(REFUSED, since=now - WITHIN, account=account, address=origin)
-
-    return (
-        refused(name, address) >= MOST_OF_ONE
-        or refused(None, address) >= MOST_FROM_ONE
-        or refused(name, None) >= MOST_FOR_ONE
+def refuse_guessing(request: Request, name: str) -> None:
+    """429 where a password of this name, or from this address, was wrong too often of late."""
+    desk = desk_of(request)
+    since = desk.settings.now() - WITHIN
+    address = address_of(request)
+    counts = (
+        (MOST_OF_ONE, {"account": name, "address": address}),
+        (MOST_FROM_ONE, {"address": address}),
+        (MOST_FOR_ONE, {"account": name}),
     )
+    if any(desk.store.accounts.count(REFUSED, since=since, **of) >= most for most, of in counts):
+        minutes = WITHIN.seconds // 60
+        headers = {"Retry-After": str(WITHIN.seconds)}
+        raise HTTPException(429, f"too many tries; wait {minutes} minutes", headers=headers)
+
+
+def refused(request: Request, name: str) -> None:
+    """Put a wrong password on the list."""
+    desk = desk_of(request)
+    desk.store.accounts.note(Done(at=desk.settings.now(), account=name, what=REFUSED, address=address_of(request)))
 
 
 def _end(request: Request, desk: Desk) -> None:

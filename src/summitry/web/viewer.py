@@ -17,6 +17,7 @@ from summitry.web.settings import Settings
 
 VISIT = "summitry-visit"
 """A cookie that holds two days: of this visit and of the one before."""
+FEEDS = (".atom", ".ics")
 LARGEST = 20_000
 """Of a form, in bytes."""
 ABLE = {AccountRole.READER: 0, AccountRole.EDITOR: 1, AccountRole.ADMIN: 2}
@@ -76,14 +77,30 @@ def readers(handler: Handler) -> Handler:
 
     def guarded(request: Request) -> Response:
         desk: Desk = request.app.state.desk
-        if desk.settings.public or viewer_of(request) is not None:
+        if desk.settings.public or viewer_of(request) is not None or _has_key(request):
             return handler(request)
         asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        if "text/html" in request.headers.get("accept", "") and not request.url.path.endswith((".json", ".csv")):
+        if "text/html" in request.headers.get("accept", "") and not request.url.path.endswith(
+            (".json", ".csv", *FEEDS)
+        ):
             return RedirectResponse(href("/sign-in", next=asked), status_code=303)
         raise HTTPException(401, "who reads must sign in")
 
     return guarded
+
+
+def key_for(desk: Desk, name: str) -> str | None:
+    """The key of an account for feeds of private pages."""
+    account = desk.store.accounts.account(name)
+    return secrets.feed_key(name, account.hash) if account else None
+
+
+def _has_key(request: Request) -> bool:
+    """Whether a feed is asked for with the key of an account. It opens feeds alone."""
+    given = request.query_params.get("key", "")
+    if not given or not request.url.path.endswith(FEEDS):
+        return False
+    return secrets.same(given, key_for(request.app.state.desk, given.rpartition("~")[0]) or secrets.token())
 
 
 def required(request: Request, role: AccountRole) -> Viewer:

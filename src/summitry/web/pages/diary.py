@@ -21,8 +21,10 @@ from summitry.web.shelf import Shelf
 
 PER_PAGE = 50
 SPAN = 90
-OTHERS = ("as_of", "all", "view", "month", "page")
+OTHERS = ("as_of", "all", "view", "month", "page", "key")
 """Parameters that choose no entries."""
+NO_MORE = (Group.PASSED, Group.OFF)
+"""What will hardly come any more has no place on a calendar, unless somebody asks for it."""
 CERTAIN_DAY = 0.2
 """From this chance a day of the month names the entry; below it stands under the month."""
 
@@ -97,15 +99,17 @@ def context(
         "shown": shown,
         "total": len(shelf.entries),
         "hidden": len(picked.entries) - shown,
-        "asked": pairs(values, leave=["view", "page", "month"]),
-        "selection": pairs(values, leave=["view", "page", "month", "all"]),
+        "asked": pairs(values, leave=["view", "page", "month", "key"]),
+        "selection": pairs(values, leave=["view", "page", "month", "all", "key"]),
         "yesterday": shelf.diary.as_of - timedelta(days=1),
         "tomorrow": shelf.diary.as_of + timedelta(days=1),
-        "rest": pairs(values, leave=["as_of", "page", "month"]),
+        "rest": pairs(values, leave=["as_of", "page", "month", "key"]),
         "since": since,
         "fresh": sum(entry.updated > since for entry in picked.entries) if since else 0,
         "last_news": last_news if last_news and last_news < shelf.diary.as_of and not ahead else None,
     }
+    if view is not View.LIST and not everything:
+        groups = {group: entries for group, entries in groups.items() if group not in NO_MORE}
     if view is View.MONTH:
         return {**found, **_month(shelf, groups, values)}
     if view is View.TIMELINE:
