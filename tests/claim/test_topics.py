@@ -26,7 +26,7 @@ def test_agenda_word_gives_a_topic_in_its_example(word: lexicon.AgendaWord, scen
 
 @pytest.mark.parametrize("row", OUTCOMES, ids=lambda r: f"{r[0]}-{r[1]}")
 def test_outcome_word_gives_an_outcome_in_its_example(row: tuple[str, ...], scenes_of: Scenes) -> None:
-    _, pos, gives, example = row
+    _, pos, gives, _, example = row
     found = [result.outcome for scene in scenes_of(example) for result in outcomes(scene, example)]
     assert len(found) == 1
     if pos == "noun":
@@ -68,6 +68,12 @@ def test_normal_form(phrase: str, name: str | None, dimension: str) -> None:
         ("Macron said he did not discuss tariffs.", 0),
         ("It is part of a strategy that centres on mutual respect.", 0),
         ("He will raise the matter with Xi.", 0),
+        ("The talks centred on aid, relations with Beijing and trade.", 3),
+        ("The ministers reviewed the budget and the border.", 2),
+        ("The minister reviewed the guard of honour.", 0),
+        ("They met again, with a focus on steel and on the climate.", 2),
+        ("The talks, dominated by the price of gas, lasted two hours.", 1),
+        ("The two countries raised their relations to a new level.", 0),
     ],
 )
 def test_number_of_topics(text: str, expected: int, scenes_of: Scenes) -> None:
@@ -116,6 +122,19 @@ def test_words_of_a_topic(text: str, expected: list[str], scenes_of: Scenes) -> 
         ("They put the deal into effect.", []),
         ("A package of documents drawn up for the visit will help.", [("package of documents", E)]),
         ("A signing ceremony will follow the talks.", [("signing ceremony", E)]),
+        ("They signed a pact on fish in Oslo.", [("pact on fish", D)]),
+        ("They concluded 34 deals worth a billion euros.", [("34 deals worth a billion euros", D)]),
+        ("The two sides agreed to resume trade talks.", [("agreed to resume trade talks", D)]),
+        ("They left the talks without agreeing on a truce.", [("truce", N)]),
+        ("No joint statement is expected after the talks.", [("joint statement", N)]),
+        ("Some 20 agreements are likely to be signed.", [("20 agreements", E)]),
+        (
+            "They signed five documents, including a memorandum on steel.",
+            [("five documents", D), ("memorandum on steel", D)],
+        ),
+        ("The committee met in Oslo.", []),
+        ("Oslo is committed to peace.", []),
+        ("The two leaders told of the reopening of embassies.", [("reopening of embassies", E)]),
     ],
 )
 def test_outcomes(text: str, expected: list[tuple[str, OutcomeState]], scenes_of: Scenes) -> None:

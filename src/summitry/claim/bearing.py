@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from summitry.claim.occasion import Occasion, Telling, sides
 from summitry.claim.outcomes import outcomes
 from summitry.claim.scenes import Scene
-from summitry.claim.topics import agenda, topic
+from summitry.claim.topics import agenda, talks_as_purpose, topic
 from summitry.model.claim import Outcome, Topic
 from summitry.model.words import Certainty, OccasionType, OutcomeState, Part, PartyKind
 
@@ -63,6 +63,7 @@ def bearings(
     """
     place = _Places(told, occasions, speaking)
     drafts: dict[int, _Draft] = {}
+    by_number = {scene.number: scene for scene in scenes}
     if not occasions:
         return {}
     for scene in scenes:
@@ -73,7 +74,7 @@ def bearings(
                 _note(drafts, telling, scene).topics.setdefault(said.topic.text, said.topic)
         for result in outcomes(scene, text):
             done = result.outcome.state is not OutcomeState.EXPECTED
-            telling = place.of(scene, result.at, result.occasion, done=done)
+            telling = place.of(scene, result.at, result.occasion, done=done, by=result.by)
             if telling is not None:
                 draft = _note(drafts, telling, scene)
                 signing = place.occasion[id(telling)].type is OccasionType.SIGNING
@@ -82,6 +83,15 @@ def bearings(
                     draft.topics.setdefault(signed.text, signed)  # what is to be signed is what the signing is about
                 if not signing or done:
                     draft.outcomes.setdefault(result.outcome.text, result.outcome)
+    for occasion in occasions:
+        own = [t for t in occasion.tellings if id(t) in speaking]
+        if occasion.type is OccasionType.VISIT and not any(drafts[id(t)].topics for t in own if id(t) in drafts):
+            for telling in own:
+                scene = by_number[telling.frame.sentence]
+                purpose = talks_as_purpose(scene, telling.frame.mention.token, texts[scene.sentence.part])
+                if purpose is not None:
+                    drafts.setdefault(id(telling), _Draft()).topics.setdefault(purpose.text, purpose)
+                    break
     return {key: draft.bearing() for key, draft in drafts.items()}
 
 
@@ -105,10 +115,14 @@ class _Places:
         self.rank = {id(o): n for n, o in enumerate(sorted(ahead, key=lambda o: -len(o.tellings)))}
         self.kept = [t for o in ahead for t in o.tellings]
 
-    def of(self, scene: Scene, at: int, token: int | None, *, done: bool) -> Telling | None:
-        """The telling that what `scene` says at a word, tied to the occasion word `token` if any, belongs to."""
+    def of(
+        self, scene: Scene, at: int, token: int | None, *, done: bool, by: frozenset[str] = frozenset()
+    ) -> Telling | None:
+        """The telling that what `scene` says at a word, tied to the occasion word `token` if any, belongs to; if the
+        sides `by` say it, one in which they take part.
+        """
         named = self.told.get((scene.number, token)) if token is not None else None
-        if named is not None and id(named) in self.occasion:
+        if named is not None and id(named) in self.occasion and not (done and self.is_history(named)):
             return self._claiming(named)
         own = sides(named.frame.parties) if named is not None else frozenset[str]()
         if named is not None and _is_anyones(named):
@@ -122,13 +136,21 @@ class _Places:
             distance = away if away >= 0 else 1 - 2 * away
             if (done and id(occasion) not in self.happening) or (distance > NEAR and not shared):
                 continue
+            if by and not by & sides(occasion.parties):
+                continue
             if own and not own & (sides(occasion.parties) | {occasion.place.state if occasion.place else None}):
                 continue  # an occasion of others, which the report tells too little of
             cost = distance + ASIDE * self.rank[id(occasion)] if distance else 0
             before = at - telling.frame.mention.token  # in one sentence: the nearest word before, else after
             gap = 0 if distance else before if before >= 0 else len(scene.sentence.tokens) - before
             ranked.append((bool(distance), not shared, cost, gap, number))
-        return self._claiming(self.kept[min(ranked)[-1]]) if ranked else None
+        if ranked:
+            return self._claiming(self.kept[min(ranked)[-1]])
+        return self._claiming(named) if named is not None and id(named) in self.occasion else None
+
+    def is_history(self, telling: Telling) -> bool:
+        """Told beside the news: what came of it may be the news ("they said that 18 agreements had been signed")."""
+        return self.occasion[id(telling)].background
 
     def _claiming(self, telling: Telling) -> Telling | None:
         """The first of its occasion in its sentence, or in the nearest sentence that makes a claim: a sentence makes

@@ -7,12 +7,14 @@ is how news travels, and no outcome: that needs two sides, or the word "joint".
 
 from dataclasses import dataclass
 
+from summitry.claim.occasion import sides
 from summitry.claim.phrases import SETTING, run, text_of
 from summitry.claim.scenes import Scene
 from summitry.claim.scope import standing
+from summitry.claim.tense import is_denied
 from summitry.model.claim import Outcome
 from summitry.model.parse import Sentence
-from summitry.model.words import Certainty, OutcomeKind, OutcomeState, Part
+from summitry.model.words import Certainty, OutcomeKind, OutcomeState, Part, Role
 from summitry.refdata import lexicon
 from summitry.syntax import (
     SUBJECTS,
@@ -27,9 +29,22 @@ from summitry.syntax import (
     subtree,
 )
 
+ALONE = frozenset({"set", "create", "launch", "open", "reopen", "announce", "provide", "extend", "appoint", "approve"})
+"""Verbs of what one side can do without the other."""
+INSTRUMENTS = frozenset(
+    {
+        OutcomeKind.AGREEMENT,
+        OutcomeKind.STATEMENT,
+        OutcomeKind.DOCUMENT,
+        OutcomeKind.COMMITMENT,
+        OutcomeKind.ANNOUNCEMENT,
+    }
+)
+"""What is an outcome of its own even where one promises to bring it about."""
 JOINT = frozenset({"joint", "common", "final"})
 UNDER = {
     "agree": "on",
+    "hope": "for",
     "result": "in",
     "lead": "to",
     "end": "with",
@@ -45,17 +60,41 @@ PREPARING = frozenset({"prepare", "draw", "draft"})
 """Verbs whose outcome is ready and still to come."""
 FAILING = frozenset({"fail", "refuse", "decline"})
 CONDITIONS = frozenset({"once", "if", "until", "unless", "before", "whether", "when"})
+NOMINAL = {
+    "appointment": "appoint",
+    "establishment": "establish",
+    "creation": "create",
+    "opening": "open",
+    "reopening": "reopen",
+    "launch": "launch",
+    "conclusion": "conclude",
+    "adoption": "adopt",
+    "restoration": "restore",
+    "resumption": "resume",
+}
+"""Nouns that tell of an outcome as a verb would: "the reopening of embassies"."""
 NOT_COMING = frozenset({Certainty.CANCELLED, Certainty.DECLINED, Certainty.DENIED})
+AGAIN = frozenset(
+    "resume restart relaunch reopen revive continue intensify increase expand deepen extend strengthen boost launch"
+    " establish institutionalise institutionalize".split()
+)
+"""What is agreed to be done with talks or visits as such: no occasion of its own ("agreed to resume trade talks")."""
+HOPING = frozenset({"expect", "plan", "anticipate", "foresee", "hope"})
+"""Verbs whose outcome is to come, or, denied, not to come."""
+MONEYED = frozenset({"object", "money"})
 MAX_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """An outcome at a word, with the occasion word of its own sentence that it is tied to, if any."""
+    """An outcome at a word, with the occasion word of its own sentence that it is tied to, if any. `by` are the sides
+    whose word it is, where it is theirs alone: it comes only out of an occasion of theirs.
+    """
 
     at: int
     occasion: int | None
     outcome: Outcome
+    by: frozenset[str] = frozenset()
 
 
 def outcomes(scene: Scene, text: str) -> tuple[Result, ...]:
@@ -69,9 +108,9 @@ def outcomes(scene: Scene, text: str) -> tuple[Result, ...]:
             made = _named(scene, token.index, kind, text)
         elif token.pos == "VERB":
             gives = lexicon.outcome_verbs().get(token.lemma)
-            if gives == "object" and _is_of_money(scene.sentence, token.index):
+            if gives in MONEYED and _is_of_money(scene.sentence, token.index):
                 gives = OutcomeKind.COMMITMENT  # "announced 800 million dollars in aid"
-            if gives not in (None, "object", "subject"):
+            if gives not in (None, "object", "subject", "money"):
                 made = _promised(scene, token.index, OutcomeKind(gives), text)
         if made is not None:
             found[token.index] = made
@@ -88,6 +127,11 @@ def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | No
     verb = signing if signing is not None else _verb(sentence, noun)
     if verb is None and not failed:
         return None
+    only = lexicon.outcome_noun_verbs().get(sentence.tokens[noun].lemma)
+    if only is not None and (verb is None or _told_by(sentence, verb) not in only):
+        return None
+    if kind not in INSTRUMENTS and verb is not None and _is_promised(sentence, verb):
+        return None  # "agreed to reopen embassies" is told by its promise
     if sentence.tokens[noun].lemma == "statement" and not _is_joint(sentence, noun, verb):
         return None
     if failed:
@@ -99,13 +143,33 @@ def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | No
             sentence.tokens[i].lower == "no" for i in below(sentence, noun, "det")
         ):
             state = OutcomeState.NOT_DELIVERED
-    first, last = run(sentence, noun, whole=range(len(sentence.tokens)))
+    at = verb if verb is not None and sentence.tokens[verb].lemma in NOMINAL else noun  # "reopening of embassies"
+    first, last = run(sentence, at, setting=_venues(scene, noun), whole=range(len(sentence.tokens)))
     words = text_of(sentence, first, last, text)
     occasion = verb if verb in {o.token for o in scene.occasions} else _near(scene, noun if verb is None else verb)
     told_before = first == last and any(sentence.tokens[i].lower == "the" for i in below(sentence, noun, "det"))
     if told_before and occasion is None:
         return None  # "the day the deal was announced": which one is not said here
-    return Result(at=noun, occasion=occasion, outcome=Outcome(text=words, kind=kind, state=state))
+    by = _doers(scene, verb) if verb is not None and sentence.tokens[verb].lemma in ALONE else frozenset[str]()
+    return Result(at=noun, occasion=occasion, outcome=Outcome(text=words, kind=kind, state=state), by=by)
+
+
+def _told_by(sentence: Sentence, index: int) -> str:
+    """The verb by which an outcome comes, also where a noun tells it."""
+    return NOMINAL.get(sentence.tokens[index].lemma, sentence.tokens[index].lemma)
+
+
+def _is_promised(sentence: Sentence, verb: int) -> bool:
+    first = first_conjunct(sentence, verb)
+    gives = lexicon.outcome_verbs().get(sentence.tokens[sentence.tokens[first].head].lemma)
+    return sentence.tokens[first].dep == "xcomp" and gives not in (None, "object", "subject", "money")
+
+
+def _doers(scene: Scene, verb: int) -> frozenset[str]:
+    """The sides that are the subject of a verb."""
+    sentence = scene.sentence
+    who = {k for i in subjects(sentence, verb) for k in (i, *below(sentence, i, "amod", "compound", "poss", "appos"))}
+    return sides((actor.referent, Role.PARTY) for head, actor in scene.actors if head in who)
 
 
 def _ceremony(scene: Scene, noun: int, text: str) -> Result:
@@ -121,13 +185,21 @@ def _ceremony(scene: Scene, noun: int, text: str) -> Result:
     return Result(at=noun, occasion=noun, outcome=outcome)
 
 
+def _venues(scene: Scene, noun: int) -> list[int]:
+    """ "signed a pact in Cairo": the place is where it was signed."""
+    places = {head for head, _ in scene.places}
+    return [i for i in objects(scene.sentence, noun, "in", "at") if i in places]
+
+
 def _verb(sentence: Sentence, noun: int) -> int | None:
     """The verb by which the outcome comes."""
     verbs = lexicon.outcome_verbs()
     head = first_conjunct(sentence, noun)
     for _ in range(2):  # "a package of agreements", "a series of documents"
         above = sentence.tokens[head].head
-        if sentence.tokens[head].dep == "pobj" and sentence.tokens[above].lower == "of":
+        if sentence.tokens[head].dep == "pobj" and sentence.tokens[above].lower in ("of", "including"):
+            if sentence.tokens[sentence.tokens[above].head].lemma in NOMINAL:
+                return sentence.tokens[above].head
             head = first_conjunct(sentence, sentence.tokens[above].head)
             if sentence.tokens[head].pos == "VERB":
                 return head if sentence.tokens[head].lemma in verbs else None
@@ -141,6 +213,8 @@ def _verb(sentence: Sentence, noun: int) -> int | None:
             if sentence.tokens[v].lemma in verbs:
                 return v
     above, dep = sentence.tokens[head].head, sentence.tokens[head].dep
+    if sentence.tokens[above].lower == "worth" and dep == "nsubj":
+        above, dep = sentence.tokens[above].head, "dobj"  # "concluded deals worth a billion"
     if dep == "pobj":
         preposition, above, dep = sentence.tokens[above].lower, sentence.tokens[above].head, "dobj"
         if sentence.tokens[above].lemma in ("tie", "relation", "relationship", "cooperation", "partnership"):
@@ -149,11 +223,11 @@ def _verb(sentence: Sentence, noun: int) -> int | None:
             return None
         if sentence.tokens[above].lemma == "put" and not _with_signature(sentence, above):
             return None
-    elif sentence.tokens[above].lemma == "put":
-        return None  # "put the deal into effect"
+    elif sentence.tokens[above].lemma in ("put", "raise"):
+        return None  # "put the deal into effect", "raised the deal with him"
     chain = [above]
     for v in chain:
-        chain.extend(x for x in below(sentence, v, "xcomp", "ccomp") if x not in chain)
+        chain.extend(x for x in below(sentence, v, "xcomp", "ccomp", "acomp") if x not in chain)
     for v in chain:
         gives = verbs.get(sentence.tokens[v].lemma)
         if gives is None:
@@ -217,6 +291,8 @@ def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result |
     prepositions = [p for p in below(sentence, verb, "prep") if sentence.tokens[p].lower in ("on", "to")]
     if not what and not prepositions:
         return None
+    if sentence.tokens[verb].lemma == "commit" and is_passive(sentence, verb):
+        return None  # "is committed to peace"
     before = [i for i in below(sentence, verb, "ccomp") if i < verb and below(sentence, i, *SUBJECTS)]
     if before:
         return _told_before(scene, verb, before[0], kind, text)
@@ -226,11 +302,14 @@ def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result |
         for j in (i, *below(sentence, i, "dobj", "pobj", "xcomp", "nsubj", "nsubjpass"))
         for k in conjuncts(sentence, j)
     }
-    if told & occasions or any(sentence.tokens[i].lemma in lexicon.outcome_nouns() for i in told):
+    if (told & occasions and not _is_of_talks(sentence, what)) or any(
+        lexicon.outcome_nouns().get(sentence.tokens[i].lemma) in INSTRUMENTS for i in told
+    ):
         return None  # an occasion of its own; an outcome of its own
     failing = sentence.tokens[sentence.tokens[verb].head].lemma in FAILING and sentence.tokens[verb].dep == "xcomp"
     state = OutcomeState.NOT_DELIVERED if failing else _state(scene, verb)
-    if state is OutcomeState.EXPECTED:
+    money = _is_of_money(sentence, verb)
+    if state is OutcomeState.EXPECTED and not money:
         return None  # that somebody will agree is no more than talk
     words = sorted({k for i in (*what, *prepositions) for k in subtree(sentence, i)} - _setting(sentence, what))
     last = verb
@@ -241,11 +320,21 @@ def _promised(scene: Scene, verb: int, kind: OutcomeKind, text: str) -> Result |
     if last == verb:
         return None
     near = _near(scene, verb)
-    if near is None and sentence.tokens[verb].lemma != "pledge" and not _by_several(sentence, verb):
-        return None  # one side's word, at no occasion that is named
-    return Result(
-        at=verb, occasion=near, outcome=Outcome(text=text_of(sentence, verb, last, text), kind=kind, state=state)
+    by = frozenset[str]()
+    if near is None and not _by_several(sentence, verb):
+        by = _doers(scene, verb)
+        if not by and (money or sentence.tokens[verb].lemma != "pledge"):
+            return None  # nobody's word, at no occasion that is named
+    outcome = Outcome(text=text_of(sentence, verb, last, text), kind=kind, state=state)
+    return Result(at=verb, occasion=near, outcome=outcome, by=by)
+
+
+def _is_of_talks(sentence: Sentence, what: list[int]) -> bool:
+    """ "agreed to resume talks", "to hold meetings every year": how they meet from now on, not a meeting."""
+    every = any(
+        sentence.tokens[j].lower in ("every", "regular", "annual", "yearly") for i in what for j in subtree(sentence, i)
     )
+    return every or any(sentence.tokens[i].lemma in AGAIN for i in what)
 
 
 def _setting(sentence: Sentence, what: list[int]) -> set[int]:
@@ -268,7 +357,8 @@ def _told_before(scene: Scene, verb: int, clause: int, kind: OutcomeKind, text: 
 
 
 def _is_of_money(sentence: Sentence, verb: int) -> bool:
-    return sentence.tokens[verb].lemma == "announce" and any(
+    verbs = lexicon.outcome_verbs()
+    return (sentence.tokens[verb].lemma == "announce" or verbs[sentence.tokens[verb].lemma] == "money") and any(
         sentence.tokens[i].entity == "MONEY" or sentence.tokens[i].lemma in lexicon.currencies()
         for i in below(sentence, verb, "dobj")
     )
@@ -280,8 +370,12 @@ def _state(scene: Scene, verb: int) -> OutcomeState:
     token = sentence.tokens[verb]
     if token.lemma in PREPARING:
         return OutcomeState.EXPECTED  # "documents drawn up for the visit"
+    if token.lemma in HOPING:
+        no = any(sentence.tokens[j].lower == "no" for i in subjects(sentence, verb) for j in below(sentence, i, "det"))
+        return OutcomeState.NOT_DELIVERED if no or is_denied(sentence, verb) else OutcomeState.EXPECTED
     how = standing(sentence, verb, is_verb=token.pos == "VERB")
-    failing = any(sentence.tokens[i].lemma in FAILING for i in path(sentence, verb)[1:2])
+    above = sentence.tokens[sentence.tokens[first_conjunct(sentence, verb)].head]
+    failing = above.lemma in FAILING or above.lower == "without"  # "failed to agree", "left without agreeing"
     if failing or (is_negated(sentence, verb) and how.certainty is not Certainty.EXPECTED):
         return OutcomeState.NOT_DELIVERED
     if how.certainty in NOT_COMING:

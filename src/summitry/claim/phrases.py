@@ -97,7 +97,7 @@ def _leaves(sentence: Sentence, head: int, child: int, setting: Collection[int])
         return True  # "Ukraine one of the subjects"
     if token.dep == "prep":
         ends = (j in setting or _is_time(sentence, j) for j in below(sentence, child, "pobj"))
-        return not _opens(sentence, child) or any(ends)
+        return token.lower == "including" or not _opens(sentence, child) or any(ends)
     return sentence.tokens[head].pos == "VERB" and token.dep.startswith(("nsubj", "aux"))
 
 

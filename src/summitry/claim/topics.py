@@ -5,18 +5,19 @@ sentence itself does not say, is for `bearing`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from summitry.claim.phrases import HOLLOW, heads, run, text_of
 from summitry.claim.scenes import Scene
 from summitry.model.claim import Topic
 from summitry.model.parse import Sentence
-from summitry.model.words import PartyKind
+from summitry.model.words import Dimension, PartyKind
 from summitry.refdata import lexicon
 from summitry.refdata.lexicon import AgendaWord
 from summitry.syntax import (
     below,
+    clause,
     conjuncts,
     is_negated,
     is_passive,
@@ -30,10 +31,11 @@ from summitry.syntax import (
 
 ABOUT = ("about", "over", "regarding", "concerning", "on")
 AT = ("during", "at", "in", "with", "through")
+BACKDROPS = frozenset({"backdrop", "background", "shadow"})
 PURPOSE = frozenset({"xcomp", "advcl", "acl", "relcl", "conj", "ccomp", "pcomp", "prep"})
 """Relations by which a verb hangs on the occasion that it is for: "will meet to discuss", "a visit aimed at"."""
 
-BIDS = frozenset({"bid", "effort", "attempt", "push", "drive", "move"})
+BIDS = frozenset("bid effort attempt push drive move opportunity chance way".split())
 """Nouns of trying, whose verb is what the occasion is for: "in a bid to avert tariffs"."""
 
 NO_TOPIC = frozenset(
@@ -51,6 +53,12 @@ WHO = frozenset(
 )
 """Subjects that can be those who meet."""
 
+TALKS = frozenset({"talk", "negotiation", "discussion", "consultation"})
+HOLDING = frozenset({"hold", "have", "conduct"})
+WORDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun"}
+SEVERAL = frozenset({"they", "both", "two", "three", "pair"})
+BEFORE = frozenset({"pobj", "dobj", "npadvmod", "nsubj"})
+"""What a noun right before that of an occasion is, where the parser takes the two apart: "for ceasefire talks"."""
 PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 NOT_WORDS = ("DATE", "TIME", "PERSON", "CARDINAL", "ORDINAL", "PERCENT", "MONEY")
 
@@ -75,6 +83,9 @@ def agenda(scene: Scene, text: str) -> tuple[Said, ...]:
             if head in found or head in people or head in setting or not _may_be(scene.sentence, head):
                 continue
             first, last = run(scene.sentence, head, setting=setting | people, whole=actors)
+            if head in actors and scene.sentence.tokens[head].tag == "NNPS":  # "Americans held in China"
+                ends = [k for i in below(scene.sentence, head, "acl") for k in subtree(scene.sentence, i)]
+                last = max([last, *ends])
             words = text_of(scene.sentence, first, last, text)
             known = topic(words)
             empty = scene.sentence.tokens[head].lemma in HOLLOW and known.topic is None
@@ -95,6 +106,19 @@ def topic(phrase: str) -> Topic:
         if f" {' '.join(row.words)} " in line:
             return Topic(text=phrase, topic=row.topic, dimension=row.dimension)
     return Topic(text=phrase)
+
+
+def talks_as_purpose(scene: Scene, at: int, text: str) -> Topic | None:
+    """What a visit is about that is made for talks, where no topic of these is told: the talks."""
+    sentence, token = scene.sentence, scene.sentence.tokens[at]
+    above = sentence.tokens[token.head]
+    purpose = (token.dep == "pobj" and above.lower in ("for", "with")) or (
+        token.dep == "dobj" and above.lemma in HOLDING
+    )
+    if token.pos != "NOUN" or token.lemma not in TALKS or not purpose or is_negated(sentence, above.index):
+        return None
+    first = min((at, *below(sentence, at, "amod")))
+    return Topic(text=text_of(sentence, first, at, text), topic="bilateral talks", dimension=Dimension.POLITICAL)
 
 
 def _singular(word: str) -> str:
@@ -121,13 +145,10 @@ def _marked(scene: Scene) -> Iterator[tuple[int, int | None]]:
     words = lexicon.agenda_words()
     for mention in scene.occasions:
         yield from ((i, mention.token) for i in _of_occasion(scene, mention.token))
+    by_gives = {"beside": _beside, "under": _under}
     for token in scene.sentence.tokens:
-        if token.pos not in ("VERB", "NOUN"):
-            continue
-        for word in words.get((token.lemma, token.pos.lower()), ()):
-            yield from (
-                _beside(scene, token.index, word) if word.gives == "beside" else _of_verb(scene, token.index, word)
-            )
+        for word in words.get((token.lemma, WORDS.get(token.pos, "")), ()):
+            yield from by_gives.get(word.gives, _of_verb)(scene, token.index, word)
 
 
 def _of_occasion(scene: Scene, index: int) -> Iterator[int]:
@@ -135,20 +156,28 @@ def _of_occasion(scene: Scene, index: int) -> Iterator[int]:
     sentence, token = scene.sentence, scene.sentence.tokens[index]
     places = {head for head, _ in scene.places}
     yield from (i for i in objects(sentence, index, *ABOUT) if not (token.pos == "VERB" and i in places))
-    yield from objects(sentence, index, "amid", "amidst")
+    for at in (index, token.head):
+        yield from objects(sentence, at, "amid", "amidst")
+        for i in objects(sentence, at, "against", "under"):
+            if sentence.tokens[i].lemma in BACKDROPS:
+                yield from objects(sentence, i, "of")
     if token.pos != "VERB" or token.dep in ("pobj", "dobj"):  # "for ceasefire talks", taken for a verb
         above = token.head
         if token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and sentence.tokens[above].pos in ("VERB", "AUX"):
-            yield from objects(sentence, above, *ABOUT[:-1], "amid", "amidst")
+            yield from objects(sentence, above, *ABOUT[:-1])
             if token.dep == "dobj":
                 yield from (i for i in objects(sentence, above, "on") if i not in places)
-        for i in below(sentence, index, "compound", "nmod"):  # a name says what a summit is called, not its subject
+        before = {i for i in range(max(0, index - 1), index) if sentence.tokens[i].dep in BEFORE}
+        for i in sorted(before | set(below(sentence, index, "compound", "nmod"))):
+            # a name says what a summit is called, not its subject
             if sentence.tokens[i].pos == "NOUN" and topic(sentence.tokens[i].text).topic is not None:
                 yield i
 
 
 def _of_verb(scene: Scene, verb: int, word: AgendaWord) -> Iterator[tuple[int, int | None]]:
     sentence = scene.sentence
+    if word.lemma == "raise" and any(objects(sentence, verb, "to")):
+        return  # "raised their ties to a partnership"
     if is_negated(sentence, verb) or (
         word.gives == "subject" and word.particles and not _has_particle(sentence, verb, word)
     ):
@@ -158,8 +187,11 @@ def _of_verb(scene: Scene, verb: int, word: AgendaWord) -> Iterator[tuple[int, i
         return
     if word.gives == "subject":
         found: Iterable[int] = subjects(sentence, verb)
+        if is_passive(sentence, verb):  # "talks dominated by X"
+            found = objects(sentence, verb, "by")
     elif word.particles and particle(sentence, verb) not in word.particles:
-        found = [i for at in (verb, *below(sentence, verb, "dobj")) for i in objects(sentence, at, *word.particles)]
+        found = [i for at in (verb, *below(sentence, verb, "dobj")) for i in _led(sentence, at, word.particles)]
+        found += _torn_off(sentence, verb, found)
     elif is_passive(sentence, verb):
         found = [j for i in _subjects(sentence, verb) for j in members(sentence, i)]
     else:  # "discuss the war, as well as trade": the parser joins the later noun to the verb
@@ -173,7 +205,10 @@ def _of_verb(scene: Scene, verb: int, word: AgendaWord) -> Iterator[tuple[int, i
     places = {head for head, _ in (*scene.places, *scene.actors)}
     by_agenda = any(_is_agenda(sentence, i) for i in subjects(sentence, verb))
     stops = word.when != "always" and not word.particles and not by_agenda  # "the tour includes France"
+    loose = occasion is None and word.when == "together"  # "both stressed the need for ...": only what the table knows
     for i in found:
+        if loose and topic(" ".join(sentence.tokens[k].text for k in subtree(sentence, i))).topic is None:
+            continue
         if not _is_agenda(sentence, i) and not (stops and set(conjuncts(sentence, i)) <= places):
             yield i, occasion
 
@@ -182,6 +217,37 @@ def _has_particle(sentence: Sentence, verb: int, word: AgendaWord) -> bool:
     """ "come up", "feature in"."""
     near = {particle(sentence, verb), *(sentence.tokens[i].lower for i in below(sentence, verb, "prep", "advmod"))}
     return bool(near & set(word.particles))
+
+
+def _torn_off(sentence: Sentence, verb: int, found: Collection[int]) -> list[int]:
+    """ "centred on aid, relations with Beijing and trade": later members that the parser hangs on the verb itself."""
+    return [
+        i
+        for i in below(sentence, verb, "npadvmod", "dobj", "conj", "appos")
+        if found
+        and i > max(found)
+        and sentence.tokens[i].pos == "NOUN"
+        and sentence.tokens[i].entity not in NOT_WORDS
+        and any(sentence.tokens[j].text == "," for j in range(max(found), i))
+    ]
+
+
+def _under(scene: Scene, noun: int, word: AgendaWord) -> Iterator[tuple[int, int | None]]:
+    """ "with a focus on X", "put the emphasis on X": where those who meet are its subject, or an occasion."""
+    sentence, occasions = scene.sentence, {o.token for o in scene.occasions}
+    verb = clause(sentence, noun)
+    near = next((i for i in (*path(sentence, noun), *subjects(sentence, verb)) if i in occasions), None)
+    if near is not None or _by_people(scene, verb):
+        found = list(_led(sentence, noun, word.particles)) or list(_led(sentence, verb, word.particles))
+        yield from ((i, near) for i in found)
+
+
+def _led(sentence: Sentence, at: int, prepositions: Collection[str]) -> Iterator[int]:
+    """Objects of prepositions under a word, and of those joined to them: "on steel and on the climate"."""
+    yield from objects(sentence, at, *prepositions)
+    for i in below(sentence, at, "prep"):
+        for j in below(sentence, i, "conj") if sentence.tokens[i].lower in prepositions else ():
+            yield from (k for p in below(sentence, j, "pobj", "pcomp") for k in conjuncts(sentence, p))
 
 
 def _included(sentence: Sentence, verb: int) -> Iterator[int]:
@@ -202,7 +268,8 @@ def _tie(scene: Scene, verb: int, word: AgendaWord) -> tuple[bool, int | None]:
     if word.when == "purpose":
         to = any(sentence.tokens[i].lower == "to" for i in below(sentence, verb, "aux"))
         return above is not None and (to or sentence.tokens[verb].tag == "VBG"), above
-    own = subjects(sentence, verb) if word.gives == "object" else below(sentence, verb, "dobj")
+    swapped = word.gives == "object" or is_passive(sentence, verb)
+    own = subjects(sentence, verb) if swapped else below(sentence, verb, "dobj")
     if word.gives == "subject" and word.particles:
         own = list(objects(sentence, verb, *word.particles))
     for i in own:
@@ -218,7 +285,12 @@ def _tie(scene: Scene, verb: int, word: AgendaWord) -> tuple[bool, int | None]:
         *(i for clause in below(sentence, verb, "advcl") for i in (clause, *below(sentence, clause, "dobj"))),
     ]
     near = above if above is not None else next((i for i in beside if i in occasions), None)
-    return near is not None or (word.when == "always" and _by_people(scene, verb)), near
+    if word.gives == "subject" and word.when == "always":
+        return True, near  # "trade would come up"
+    by_them = (word.when == "always" and _by_people(scene, verb)) or (
+        word.when == "together" and by_several(scene, verb)
+    )
+    return near is not None or by_them, near
 
 
 def _by_people(scene: Scene, verb: int) -> bool:
@@ -231,6 +303,15 @@ def _by_people(scene: Scene, verb: int) -> bool:
     return not who or any(t.index in heads_of_actors or t.lower in WHO or t.lemma in WHO for t in who)
 
 
+def by_several(scene: Scene, verb: int) -> bool:
+    """Whether more than one does it, as those who meet do: "they", "both", "the ministers"."""
+    sentence = scene.sentence
+    who = list(objects(sentence, verb, "by")) if is_passive(sentence, verb) else subjects(sentence, verb)
+    named = frozenset(head for head, _ in scene.actors)
+    sides = [sentence.tokens[i] for i in who if i in named or sentence.tokens[i].lemma in WHO]
+    return len(sides) > 1 or any(t.lower in SEVERAL or (t.tag == "NNS" and t.lemma in WHO) for t in sides)
+
+
 def _above(sentence: Sentence, verb: int, occasions: set[int]) -> int | None:
     """The occasion that a verb hangs on as its purpose or description."""
     at = verb
@@ -238,10 +319,19 @@ def _above(sentence: Sentence, verb: int, occasions: set[int]) -> int | None:
         at = sentence.tokens[at].head
         if at in occasions:
             return at
-        held = next((i for i in below(sentence, at, "dobj") if i in occasions), None)  # "paid a visit to discuss"
-        if held is not None and sentence.tokens[at].pos == "VERB":
+        held = next((i for i in _near_verb(sentence, at) if i in occasions), None)  # "paid a visit to discuss"
+        if held is not None and sentence.tokens[at].pos in ("VERB", "AUX"):
             return held
     return None
+
+
+def _near_verb(sentence: Sentence, verb: int) -> Iterator[int]:
+    """What a verb has as object or subject; "holding a summit would be possible" has the summit."""
+    yield from below(sentence, verb, "dobj")
+    for i in below(sentence, verb, "nsubj", "nsubjpass", "csubj"):
+        yield i
+        if sentence.tokens[i].dep == "csubj":
+            yield from below(sentence, i, "dobj")
 
 
 def _is_agenda(sentence: Sentence, index: int) -> bool:

@@ -17,7 +17,7 @@ from datetime import date
 import ahocorasick_rs
 
 from summitry.model.report import Report
-from summitry.model.words import Part, PartyKind
+from summitry.model.words import OutcomeKind, Part, PartyKind
 from summitry.nlp import Piece
 from summitry.refdata import acts, lexicon, names, places, states
 
@@ -33,6 +33,9 @@ is passed over, so that no single text holds a batch for minutes."""
 
 GOES_ON = 4
 """So many sentences after one that is wanted may go on with its agenda ("Also on the table are ...")."""
+
+NAMED = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.STATEMENT, OutcomeKind.COMMITMENT})
+"""Kinds of outcome whose nouns go on with what was told before: "a joint statement is expected"."""
 
 LEAD = 2
 """Sentences at the beginning of a report that passes which are always parsed: they say who is who."""
@@ -236,6 +239,9 @@ def _agenda_words() -> re.Pattern[str]:
         for lemma, gives in lexicon.outcome_verbs().items()
         if gives not in ("object", "subject")
         for form in _forms(lemma, "verb")
+    )
+    forms.update(
+        form for lemma, kind in lexicon.outcome_nouns().items() if kind in NAMED for form in _forms(lemma, "noun")
     )
     forms.update(_forms("sign", "verb") | _forms("discussion", "noun"))
     return re.compile(rf"\b(?:{'|'.join(sorted(forms, key=lambda f: (-len(f), f)))})\b", re.IGNORECASE)

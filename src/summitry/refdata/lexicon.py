@@ -18,9 +18,9 @@ Word = TypeVar("Word", bound=StrEnum)
 POS = ("noun", "verb")
 GATES = ("alone", "with_actor", "phrase", "beside")
 MANNERS = ("announce", "report", "say", "think")
-GIVES = ("beside", "object", "subject")
+GIVES = ("beside", "object", "subject", "under")
 MONEY = "money"
-NEEDS = ("always", "listed", "purpose", "tied")
+NEEDS = ("always", "listed", "purpose", "tied", "together")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,9 +242,10 @@ class AgendaWord:
     """A word that ties topics to an occasion.
 
     `gives` says where the topic stands: its `object` (under a preposition of `particles`, if there are any), its
-    `subject`, or `beside` a noun such as "agenda". `when` says what it needs: `always` enough by itself; `tied` to an
-    occasion by its subject, its object or what governs it; `purpose`, an infinitive under an occasion; `listed`, a noun
-    such as "agenda" or an occasion for its subject.
+    `subject`, `beside` a noun such as "agenda", or `under` one such as "focus". `when` says what it needs: `always`
+    enough by itself; `tied` to an occasion by its subject, its object or what governs it; `together`, that or several
+    who do it; `purpose`, an infinitive under an occasion; `listed`, a noun such as "agenda" or an occasion for its
+    subject.
     """
 
     lemma: str
@@ -288,6 +289,16 @@ def outcome_nouns(extra: Path | None) -> dict[str, OutcomeKind]:
         for row in read("outcome_words.tsv", extra=extra)
         if row["pos"] == "noun" and row["gives"] != MONEY
     }
+
+
+@per_folder
+def outcome_noun_verbs(extra: Path | None) -> dict[str, frozenset[str]]:
+    """The verbs under which alone some nouns name an outcome: a committee that is set up, not one that meets.
+
+    >>> "open" in outcome_noun_verbs()["embassy"]
+    True
+    """
+    return {row["lemma"]: frozenset(row.many("by")) for row in read("outcome_words.tsv", extra=extra) if row["by"]}
 
 
 @per_folder

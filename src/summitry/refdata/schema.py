@@ -176,9 +176,10 @@ _ALL = (
     ),
     Table(
         name="outcome_words.tsv",
-        columns=("lemma", "pos", "gives", "example"),
+        columns=("lemma", "pos", "gives", "by", "example"),
         key=("lemma", "pos"),
         needed=("lemma", "pos", "gives", "example"),
+        lists=("by",),
     ),
     Table(
         name="act_kinds.tsv",
