@@ -75,7 +75,7 @@ def store(template: Path, tmp_path: Path) -> Path:
     return copy
 
 
-def settings(store: Path, **more: object) -> Settings:
+def settings(store: Path | str, **more: object) -> Settings:
     return replace(Settings(store=str(store), today=lambda: TODAY, now=lambda: NOW), **more)  # type: ignore[arg-type]
 
 

@@ -1,14 +1,22 @@
 """`summitry serve`: the pages on this machine, or for others where somebody says so."""
 
-from typing import Annotated
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summitry.cli import output
 from summitry.cli.options import StoreUrl, now, today
 
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
 PORT = 8000
 WAITING = 512
+MOST_AT_ONCE = 512
+"""Connections; more are told to come back."""
+SECONDS_TO_END = 3
 
 
 def serve(
@@ -79,9 +87,30 @@ def serve(
         output.fail(f"cannot listen on {shown}:{port} ({error.strerror}); choose another --port or --host")
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     output.say(f"summitry: the diary is at {address} (Ctrl-C ends)")
+    for warning in _warnings(made, local=local, https=https):
+        output.say(f"summitry: {warning}")
     if open_:
         typer.launch(address)
     config = uvicorn.Config(
-        made, log_level="warning", access_log=False, proxy_headers=https, server_header=False, date_header=True
+        made,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=https,
+        server_header=False,
+        limit_concurrency=MOST_AT_ONCE,
+        timeout_graceful_shutdown=SECONDS_TO_END,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    # Ctrl-C is how it ends: no error, and no trace of where it was.
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _warnings(made: "Starlette", *, local: bool, https: bool) -> Iterator[str]:
+    """What whoever starts the pages should know."""
+    desk = made.state.desk
+    if not local and not https:
+        yield "passwords go over the network as they are typed; put a proxy with HTTPS in front, and say --https"
+    if not desk.settings.public and not desk.settings.read_only and not desk.store.accounts.all():
+        yield "nobody has an account to sign in with; summitry users add NAME makes one"
+    if not desk.settings.public and desk.settings.read_only:
+        yield "nobody can read these pages: they are private, and --read-only lets nobody sign in"
