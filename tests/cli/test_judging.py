@@ -1,12 +1,15 @@
 """Editors' decisions from the command line: kept with author and time, in the history, undone, reported if lost."""
 
 import json
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from typer.testing import Result
 
+from summitry.cli import options
 from summitry.model.event import Judgement, judgement_id
 from summitry.model.words import Verdict
 from summitry.store import Store
@@ -119,3 +122,15 @@ def test_slips_of_the_hand_change_nothing(run: Run, store: str) -> None:
     assert run("judge", "note", "china", "x", "--store", store, "--at", "soon").exit_code == 2
     missing = run("judge", "note", "china", "x", "--store", f"{store}-none", *AT)
     assert missing.exit_code == 2
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Tokyo", "UTC"])
+def test_a_decision_made_now_counts_today_wherever_the_editor_is(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert options.now().date() == options.today()
+        assert options.now().tzinfo is not None
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -122,7 +122,7 @@ def test_a_long_list_comes_in_pages(client: TestClient, store: Path) -> None:
     one, two = client.get("/").text, client.get("/?page=2").text
     assert "Show more" in one
     assert "Show more" not in two
-    ids = [line.split('id="')[1].split('"')[0] for line in (one + two).splitlines() if '<li class="entry"' in line]
+    ids = [line.split('id="')[1].split('"')[0] for line in (one + two).splitlines() if '<li class="entry' in line]
     assert len(ids) == len(set(ids)) > 70
 
 

@@ -258,6 +258,7 @@ def test_what_is_new_since_the_last_visit_is_told(desk: Path) -> None:
         for _ in range(2):
             text = client.get("/").text
             assert "changed since your last visit, 10 May" in text
+            assert text.count("Changed since your last visit:") == text.count('class="entry fresh"') > 0
             assert 'href="/changes?since=2024-05-10"' in text
 
 

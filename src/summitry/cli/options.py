@@ -1,7 +1,7 @@
 """The options that several commands share, and their defaults from the environment and the clock."""
 
 import os
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -25,8 +25,8 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """The moment by the clock, to the second."""
-    return datetime.now(UTC).replace(microsecond=0)
+    """The moment by the clock, to the second, in the zone of this machine: its day is `today`."""
+    return datetime.now().astimezone().replace(microsecond=0)
 
 
 def default_store() -> str:

@@ -78,7 +78,8 @@ def _weight(text: str) -> float:
 def send(request: Request, body: Body, *, status: int = 200) -> Response:
     """The answer to a request; 304 where the reader has this body already."""
     headers = {"ETag": body.tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Accept-Encoding, Cookie"}
-    if status == 200 and body.tag in (tag.strip() for tag in request.headers.get("if-none-match", "").split(",")):
+    known = (tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(","))
+    if status == 200 and body.tag in known:
         return Response(status_code=304, headers=headers)
     accepted = request.headers.get("accept-encoding", "")
     if body.packed is not None and "gzip" in accepted and "gzip;q=0" not in accepted.replace(" ", ""):

@@ -18,9 +18,16 @@ from summitry.web.shelf import Shelf
 ENTRIES = 100_000
 """Of the diaries kept, all together; ten thousand take some hundred megabytes."""
 BYTES = 60_000_000
-"""Of the answers kept."""
+"""Of the answers kept, all together."""
+LARGEST = 2_000_000
+"""Bytes; a larger answer is made anew each time."""
 WAITING = 4
 """So many may wait for a day to be folded while another one is; more are told to come back."""
+
+
+def _weight(body: Body) -> int:
+    """What an answer takes; too much for those that would drive all others out."""
+    return len(body.plain) if len(body.plain) <= LARGEST else BYTES + 1
 
 
 class BusyError(Exception):
@@ -34,7 +41,7 @@ class Desk:
         self.settings = settings
         self.store = store
         self._diaries = Kept(ENTRIES, weigh=lambda shelf: max(1, len(shelf.entries)))
-        self._bodies = Kept(BYTES, weigh=lambda body: len(body.plain))
+        self._bodies = Kept(BYTES, weigh=_weight)
         self._folding = threading.Lock()
         self._waiting = threading.BoundedSemaphore(WAITING + 1)
 

@@ -30,6 +30,15 @@ CERTAIN_DAY = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An entry of the list as it is drawn for everybody, and whether it changed since this reader's last visit."""
+
+    id: str
+    drawn: Markup
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A group as far as this page shows it: `total` counts all of it."""
 
@@ -37,7 +46,7 @@ class Part:
     days: str
     total: int
     axis: Sequence[str]
-    rows: Sequence[Markup]
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +123,16 @@ def context(
         return {**found, **_month(shelf, groups, values)}
     if view is View.TIMELINE:
         return {**found, **_timeline(shelf, groups, values)}
-    return {**found, **_list(shelf, groups, values, shown=shown)}
+    return {**found, **_list(shelf, groups, values, shown=shown, since=since)}
 
 
 def _list(
-    shelf: Shelf, groups: Mapping[Group, Sequence[Entry]], values: Mapping[str, Any], *, shown: int
+    shelf: Shelf,
+    groups: Mapping[Group, Sequence[Entry]],
+    values: Mapping[str, Any],
+    *,
+    shown: int,
+    since: date | None,
 ) -> dict[str, Any]:
     page = values.get("page", 1)
     first, last = (page - 1) * PER_PAGE, page * PER_PAGE
@@ -133,7 +147,14 @@ def _list(
                     days=_days_of(group, shelf.diary.as_of),
                     total=len(entries),
                     axis=_axis(group, shelf.diary.as_of),
-                    rows=[row(shelf, entry, group=group, fixed="as_of" in values) for entry in own],
+                    rows=[
+                        Row(
+                            id=entry.id,
+                            drawn=row(shelf, entry, group=group, fixed="as_of" in values),
+                            fresh=since is not None and "as_of" not in values and entry.updated > since,
+                        )
+                        for entry in own
+                    ],
                 )
             )
     more = ("page", page + 1) if shown > last else None
