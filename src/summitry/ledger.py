@@ -144,8 +144,7 @@ def update(store: "Store") -> None:
 
 def diary(store: "Store", *, as_of: date) -> Diary:
     """The diary of a store at the end of a day: from what is kept where that is up to date, else from the beginning."""
-    head, totals = _head(store), store.totals()
-    if head is None or (head.reports, len(head.decided)) != (totals.reports, totals.judgements) or as_of < head.day:
+    if not is_kept(store, as_of=as_of):
         return pipeline.diary_of(store, as_of=as_of)
     kept = store.derived.entries()
     entries = {one.id: codec.unpack(Entry, one.payload) for one in kept}
@@ -161,6 +160,13 @@ def diary(store: "Store", *, as_of: date) -> Diary:
     return Diary(as_of=as_of, entries=fold.in_order(entries.values()))
 
 
+def is_kept(store: "Store", *, as_of: date) -> bool:
+    """Whether what is kept is up to date and not of a later day: then the diary of this day is quickly there."""
+    head, totals = _head(store), store.totals()
+    current = head is not None and (head.reports, len(head.decided)) == (totals.reports, totals.judgements)
+    return head is not None and current and as_of >= head.day
+
+
 def explain(store: "Store", whole: Diary, entry: Entry, *, without: str | None = None) -> Explanation | None:
     """How an entry of the diary came about, from its own reports and those of the entries tied to it by order.
 
@@ -174,7 +180,8 @@ def explain(store: "Store", whole: Diary, entry: Entry, *, without: str | None =
     ]
     judgements = [judgement for judgement in store.judgements() if judgement.on <= whole.as_of]
     reports = {report for one in tied for report in one.reports}
-    work, roots, published = _worked(store, events, reports, _copied(store), judgements, whole.as_of)
+    copied = _copied(store) if _head(store) else copies(store.reports_of(reports))
+    work, roots, published = _worked(store, events, reports, copied, judgements, whole.as_of)
     found = {one.id: one for one in fold.entries_of(work, roots, published)}.get(entry.id)
     if found is None:
         return None

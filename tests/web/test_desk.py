@@ -7,10 +7,13 @@ from pathlib import Path
 from unittest import mock
 
 from starlette.testclient import TestClient
-from tests.web.conftest import settings
+from tests.factories import claim, report, window
+from tests.web.conftest import TODAY, settings
 
 from summitry import ledger
 from summitry.model.diary import Diary
+from summitry.store import Store
+from summitry.web import folding
 from summitry.web.app import application
 from summitry.web.kept import Kept
 
@@ -50,13 +53,13 @@ def test_what_many_ask_for_at_once_is_made_once() -> None:
 def test_too_many_past_days_at_once_are_refused(store: Path) -> None:
     begun, end = threading.Semaphore(0), threading.Event()
 
-    def slowly(_store: object, *, as_of: date) -> Diary:
+    def slowly(_store: object, _url: str, *, day: date, read_only: bool) -> Diary:
         begun.release()
         end.wait(5)
-        return Diary(as_of=as_of)
+        return Diary(as_of=day)
 
     app = application(settings(store))
-    with TestClient(app, base_url="http://127.0.0.1") as client, mock.patch.object(ledger, "diary", slowly):
+    with TestClient(app, base_url="http://127.0.0.1") as client, mock.patch.object(folding, "diary", slowly):
         answers: list[int] = []
 
         def ask(number: int) -> None:
@@ -74,3 +77,25 @@ def test_too_many_past_days_at_once_are_refused(store: Path) -> None:
         for thread in threads:
             thread.join()
         assert sorted(answers) == [200] * 5 + [503] * 4
+
+
+def test_readers_get_the_day_as_it_was_while_it_is_worked_out_anew(store: Path) -> None:
+    app = application(settings(store))
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        before = client.get("/diary.json").content
+        with Store.open(str(store)) as other:
+            other.add([(report("r9", "2024-05-14"), (claim("r9", "call", "Wang+Kishida", when=window("2024-05-15")),))])
+        with app.state.desk.working():
+            assert client.get("/diary.json").content == before
+        assert "Wang Yi" in client.get("/diary.json").text
+        with Store.open(str(store)) as other:
+            assert ledger.is_kept(other, as_of=TODAY)
+
+
+def test_a_past_day_of_a_large_store_is_folded_elsewhere(store: Path) -> None:
+    app = application(settings(store))
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        here = client.get("/diary.json?as_of=2024-04-20").content
+    app = application(settings(store))
+    with TestClient(app, base_url="http://127.0.0.1") as client, mock.patch.object(folding, "MANY", 1):
+        assert client.get("/diary.json?as_of=2024-04-20").content == here

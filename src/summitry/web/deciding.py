@@ -47,7 +47,8 @@ def _judge(request: Request, fields: Mapping[str, str]) -> Response:
         decided = judging.judgement(desk.store, verdict, subjects, author=who.name, at=desk.settings.now(), value=value)
     except (LookupError, ValueError) as error:
         raise HTTPException(400, str(error.args[0])) from None
-    judging.keep(desk.store, decided)
+    with desk.working():
+        judging.keep(desk.store, decided)
     said = f"{decided.id} {verdict}{f' {value}' if value else ''}: {', '.join(decided.subjects)}"
     desk.store.accounts.note(
         Done(at=desk.settings.now(), account=who.name, what=DECIDED, subject=said, address=address_of(request))

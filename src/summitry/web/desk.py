@@ -2,14 +2,15 @@
 another process reads changes the state, and so the answers.
 """
 
+import contextlib
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 
-from summitry import ledger
 from summitry.model.diary import Diary
 from summitry.store import Store
 from summitry.views.clean import clean
+from summitry.web import folding
 from summitry.web.answer import Body
 from summitry.web.kept import Kept
 from summitry.web.settings import Settings
@@ -21,6 +22,8 @@ BYTES = 60_000_000
 """Of the answers kept, all together."""
 LARGEST = 2_000_000
 """Bytes; a larger answer is made anew each time."""
+DAYS = 1000
+"""Of which it is noted what they were last shown from."""
 WAITING = 4
 """So many may wait for a day to be folded while another one is; more are told to come back."""
 
@@ -42,6 +45,7 @@ class Desk:
         self.store = store
         self._diaries = Kept(ENTRIES, weigh=lambda shelf: max(1, len(shelf.entries)))
         self._bodies = Kept(BYTES, weigh=_weight)
+        self._newest: dict[date, str] = {}
         self._folding = threading.Lock()
         self._waiting = threading.BoundedSemaphore(WAITING + 1)
 
@@ -51,10 +55,28 @@ class Desk:
         return f"{as_of}.{totals.reports}.{totals.judgements}"
 
     def shelf(self, as_of: date | None = None) -> Shelf:
-        """The diary as of a day (today if none is named)."""
+        """The diary as of a day (today if none is named).
+
+        While something is being worked out, readers of a day that was shown before get it as it was.
+        """
         day = as_of or self.settings.today()
         state = self.state(day)
-        return self._diaries.get(state, lambda: Shelf.of(self._diary(day), state=state))
+        before = self._newest.get(day)
+        if before is not None and before != state and self._folding.locked():
+            earlier: Shelf | None = self._diaries.peek(before)
+            if earlier is not None:
+                return earlier
+        found = self._diaries.get(state, lambda: Shelf.of(self._diary(day), state=state))
+        if len(self._newest) > DAYS:
+            self._newest.clear()
+        self._newest[day] = state
+        return found
+
+    @contextlib.contextmanager
+    def working(self) -> Iterator[None]:
+        """While a decision is kept and linking goes over its consequences: nobody else works out the same."""
+        with self._folding:
+            yield
 
     def body(self, key: Hashable, make: Callable[[], Body]) -> Body:
         """An answer that is the same for all who may read it. The key begins with the state that it was made from."""
@@ -66,7 +88,7 @@ class Desk:
             raise BusyError("other days are being worked out; try again in a minute")
         try:
             with self._folding:
-                return ledger.diary(self.store, as_of=day)
+                return folding.diary(self.store, self.settings.store, day=day, read_only=self.settings.read_only)
         finally:
             self._waiting.release()
 

@@ -43,6 +43,11 @@ class Kept:
                     self._making.pop(key, None)
         return value
 
+    def peek(self, key: Hashable) -> Any:
+        """The result for a key if it is there, else `None`."""
+        with self._lock:
+            return self._found.get(key)
+
     def _keep(self, key: Hashable, value: Any) -> None:
         weight = self._weigh(value)
         if weight > self._most:
