@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from factories import claim, day, diary_of, report, window
+from summitry.diary.measures import measures
 from summitry.diary.ties import network, tie
 from summitry.diary.tracking import tracked
 from summitry.model.claim import Claim, Outcome, Party
 from summitry.model.diary import Diary
 from summitry.model.span import Span
 from summitry.model.statement import Statement, TieNote
+from summitry.model.tie import Edge, TieMap
 from summitry.model.words import Dimension, EventMode, OutcomeKind, OutcomeState, PartyKind
 
 
@@ -110,3 +112,50 @@ def test_an_expected_outcome_is_answered_by_a_later_sentence_or_stays_unreported
     assert (after.state, after.on, after.answered) == ("delivered", date(2024, 5, 17), (done.id,))
     (silent,) = tracked(diary([plan], as_of="2024-09-01", on=["2024-05-14"]), [plan], published)
     assert silent.state == "unreported"
+
+
+def test_a_gathering_is_one_thing_between_its_sides_and_measures_do_not_hang_on_order() -> None:
+    edges = (
+        Edge(kind="group", sides=("BRA", "CHN", "IND"), weight=1.0, of=("e-1",)),
+        Edge(kind="visit", sides=("CHN", "FRA"), weight=0.5, of=("e-2",)),
+        Edge(kind="friendly", sides=("FRA", "USA"), weight=9.0, of=("s-1",)),
+    )
+    found = measures(TieMap(as_of=date(2024, 5, 20), edges=edges))
+    assert [(m.side, m.partners, m.meetings) for m in found] == [
+        ("CHN", 3, 1.5),
+        ("BRA", 2, 1.0),
+        ("IND", 2, 1.0),
+        ("FRA", 1, 0.5),
+    ]
+    assert [m.side for m in found if m.betweenness] == ["CHN"]
+    assert measures(TieMap(as_of=date(2024, 5, 20), edges=edges[::-1])) == found
+    assert measures(TieMap(as_of=date(2024, 5, 20))) == ()
+
+
+def test_ranks_stand_in_the_order_of_days_with_their_change() -> None:
+    told = [("t1", "strategic partnership", "2023-01-05"), ("t2", "Strategic Partnership", "2023-02-01")]
+    told.append(("t3", "comprehensive strategic partnership", "2024-03-19"))
+    notes = [
+        TieNote(id=key, report=f"r-{key}", states=("IND", "VNM"), words="x", rank=rank, day=day(on))
+        for key, rank, on in told
+    ]
+    found = tie(diary([], as_of="2024-04-01"), [], notes, sides=("IND", "VNM")).ranks
+    assert [(r.since.year, r.level, r.change, r.notes) for r in found] == [
+        (2023, 3, None, ("t1", "t2")),
+        (2024, 4, "up", ("t3",)),
+    ]
+
+
+def test_a_sentence_that_is_printed_again_weeks_later_is_no_new_statement() -> None:
+    words = Span(start=0, end=4, text="Xi praised the courage of the Russian people in a long speech.")
+    told = [
+        replace(said("s1", "praise", "CHN", "RUS", "2024-03-19"), evidence=(words,)),
+        replace(said("s2", "praise", "CHN", "RUS", "2024-04-19"), evidence=(words,)),
+    ]
+    found = tie(diary([], as_of="2024-06-01"), told, [], sides=("RUS", "CHN"))
+    assert [s.statements for s in found.statements] == [("s1", "s2")]
+
+
+def test_what_a_crowd_does_is_no_act_of_its_state() -> None:
+    crowd = replace(said("s1", "protest", "PAK", "SWE", "2024-03-19"), speaker=replace(state("PAK"), id="g:crowd:PAK"))
+    assert network(diary([], as_of="2024-06-01"), [crowd]).edges == ()

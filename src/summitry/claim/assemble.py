@@ -68,7 +68,7 @@ def claims(
     told = list(tellings(report, shown, times, who))
     found = hosted(settled(grouping.occasions(told, today=report.published), shown), shown)
     speaking = frozenset(id(t) for o in found for t in o.tellings if not _only_names(t, o))
-    bearing = bearings(shown, told, found, texts, speaking=speaking)
+    bearing = bearings(shown, told, found, texts, times, published=report.published, speaking=speaking)
     names = {id(telling): f"o{n}" for n, o in enumerate(found, start=1) for telling in o.tellings}
     by_order = ordered(found, told, today=report.published)
     by_length = stayed(found, today=report.published)

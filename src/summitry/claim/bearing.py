@@ -5,14 +5,17 @@ people. What is told as done never goes to an occasion that is only planned, unl
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from summitry.claim.deadlines import due
 from summitry.claim.occasion import Occasion, Telling, sides
 from summitry.claim.outcomes import outcomes
 from summitry.claim.scenes import Scene
 from summitry.claim.topics import agenda, talks_as_purpose, topic
 from summitry.model.claim import Outcome, Topic
 from summitry.model.words import Certainty, OccasionType, OutcomeState, Part, PartyKind
+from summitry.temporal.expression import Expression
 
 PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 HAPPENING = frozenset({Certainty.HELD, Certainty.UNDER_WAY, None})
@@ -55,7 +58,9 @@ def bearings(
     told: Sequence[Telling],
     occasions: Sequence[Occasion],
     texts: Mapping[Part, str],
+    times: Mapping[Part, Sequence[tuple[int, int, Expression]]],
     *,
+    published: date,
     speaking: frozenset[int],
 ) -> dict[int, Bearing]:
     """By `id` of the first telling in the sentence that a topic or outcome belongs to; `speaking` are the ids of those
@@ -74,6 +79,9 @@ def bearings(
                 _note(drafts, telling, scene).topics.setdefault(said.topic.text, said.topic)
         for result in outcomes(scene, text):
             done = result.outcome.state is not OutcomeState.EXPECTED
+            spans = times.get(scene.sentence.part, ())
+            last = due(scene, result.at, spans, verb=result.verb, published=published)
+            outcome = replace(result.outcome, due=last)
             telling = place.of(scene, result.at, result.occasion, done=done, by=result.by)
             if telling is not None:
                 draft = _note(drafts, telling, scene)
@@ -82,7 +90,7 @@ def bearings(
                 if signing and signed.topic is not None:
                     draft.topics.setdefault(signed.text, signed)  # what is to be signed is what the signing is about
                 if not signing or done:
-                    draft.outcomes.setdefault(result.outcome.text, result.outcome)
+                    draft.outcomes.setdefault(outcome.text, outcome)
     for occasion in occasions:
         own = [t for t in occasion.tellings if id(t) in speaking]
         if occasion.type is OccasionType.VISIT and not any(drafts[id(t)].topics for t in own if id(t) in drafts):

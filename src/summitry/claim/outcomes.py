@@ -88,13 +88,15 @@ MAX_WORDS = 14
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """An outcome at a word, with the occasion word of its own sentence that it is tied to, if any. `by` are the sides
-    whose word it is, where it is theirs alone: it comes only out of an occasion of theirs.
+    whose word it is, where it is theirs alone: it comes only out of an occasion of theirs. `verb` is that by which a
+    noun of outcome comes.
     """
 
     at: int
     occasion: int | None
     outcome: Outcome
     by: frozenset[str] = frozenset()
+    verb: int | None = None
 
 
 def outcomes(scene: Scene, text: str) -> tuple[Result, ...]:
@@ -151,7 +153,7 @@ def _named(scene: Scene, noun: int, kind: OutcomeKind, text: str) -> Result | No
     if told_before and occasion is None:
         return None  # "the day the deal was announced": which one is not said here
     by = _doers(scene, verb) if verb is not None and sentence.tokens[verb].lemma in ALONE else frozenset[str]()
-    return Result(at=noun, occasion=occasion, outcome=Outcome(text=words, kind=kind, state=state), by=by)
+    return Result(at=noun, occasion=occasion, outcome=Outcome(text=words, kind=kind, state=state), by=by, verb=verb)
 
 
 def _told_by(sentence: Sentence, index: int) -> str:

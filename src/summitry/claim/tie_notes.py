@@ -10,19 +10,16 @@ from collections.abc import Iterator, Sequence
 from summitry.claim.assemble import chains
 from summitry.claim.attribution import speakers
 from summitry.claim.scenes import Scene
+from summitry.claim.tense import Tense, is_denied, tense_of
 from summitry.model.claim import Source
-from summitry.model.parse import Sentence
+from summitry.model.parse import Sentence, Token
 from summitry.model.report import Report
 from summitry.model.span import Span
 from summitry.model.statement import TieNote
 from summitry.model.words import Dimension, Part, SourceKind
 from summitry.refdata import acts
-from summitry.syntax import below, clause, conjuncts, subjects, subtree
+from summitry.syntax import below, clause, conjuncts, path, subjects, subtree
 
-RANKS = frozenset(
-    "comprehensive strategic cooperative special privileged global all-weather enhanced permanent".split()
-)
-"""Words of the declared name of a partnership."""
 SIDES = {
     "economic": Dimension.ECONOMIC,
     "trade": Dimension.ECONOMIC,
@@ -55,7 +52,7 @@ def _noted(report: Report, scene: Scene, text: str) -> Iterator[TieNote]:
         if token.lemma not in acts.TIES or token.pos != "NOUN":
             continue
         states = _states(scene, token.index)
-        described = _described(sentence, token.index)
+        described = _described(sentence, token.index) or _raised(sentence, token.index)
         rank = _rank(sentence, token.index, text)
         if states is None or (described is None and rank is None):
             continue
@@ -113,16 +110,44 @@ def _described(sentence: Sentence, at: int) -> tuple[str, int] | None:
     return None
 
 
-def _rank(sentence: Sentence, at: int, text: str) -> str | None:
-    """The declared name of a partnership: "comprehensive strategic partnership"."""
-    if sentence.tokens[at].lemma != "partnership":
+def _raised(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """ "upgraded their ties to a partnership": the trend that the verb above a rank tells."""
+    preposition = sentence.tokens[sentence.tokens[at].head]
+    if sentence.tokens[at].dep != "pobj" or preposition.lower not in ("to", "from", "into"):
         return None
+    for i in path(sentence, preposition.index)[1:3]:  # also through "ties to"
+        trend = acts.tie_words().get((sentence.tokens[i].lemma, "verb"))
+        if trend is not None:
+            return trend, i
+    return None
+
+
+def _rank(sentence: Sentence, at: int, text: str) -> str | None:
+    """The declared name of a partnership ("comprehensive strategic partnership"), where it is not only to come."""
+    verb = clause(sentence, at)
+    if sentence.tokens[at].lemma != "partnership" or is_denied(sentence, verb):
+        return None
+    if tense_of(sentence, verb) in (Tense.FUTURE, Tense.INFINITIVE, Tense.UNREALISED):
+        return None
+    words = acts.rank_words()
+    tokens = sentence.tokens
     first = at
-    while first and (sentence.tokens[first - 1].lower in RANKS or sentence.tokens[first - 1].dep in ("cc", "punct")):
+    while first and (
+        tokens[first - 1].lower in words or tokens[first - 1].dep in ("cc", "punct") or _hyphened(tokens, first)
+    ):
         first -= 1
-    while first < at and sentence.tokens[first].lower not in RANKS:
+    while first < at and not (tokens[first].lower in words or _hyphened(tokens, first + 1)):
         first += 1
     return text[sentence.tokens[first].start : sentence.tokens[at].end] if first < at else None
+
+
+def _hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words before `at` are part of one with hyphens, which the parser cuts: "all-weather"."""
+    for first in range(max(0, at - 3), at):
+        joined = "".join(t.lower for t in tokens[first : first + 3])
+        if joined in acts.rank_words():
+            return True
+    return False
 
 
 def _words(sentence: Sentence, at: int, described: int, text: str) -> str:

@@ -67,11 +67,18 @@ def map_(
     form: Annotated[
         MapFormat, typer.Option("--format", help="A table, one JSON document, CSV or GraphML.")
     ] = MapFormat.TABLE,
+    measured: Annotated[
+        bool,
+        typer.Option("--measures", help="Also how each side stands among the others.", show_default=False),
+    ] = False,
 ) -> None:
     """Print who met whom, and who spoke how to whom.
 
-    A line for each pair and kind, and one for all who take part in a meeting of more than two.
+    A line for each pair and kind, and one for all who take part in a meeting of more than two. Measures: with how many
+    others a side meets, how often, how often it lies between two others (0 to 1), and its community.
     """
+    from dataclasses import replace
+
     from summitry import codec, ledger
     from summitry.diary.ties import network
     from summitry.views import relations
@@ -80,6 +87,10 @@ def map_(
     with opened(store) as kept:
         diary = ledger.diary(kept, as_of=as_of or today())
         found = network(diary, kept.statements(diary.as_of), first=first, last=last)
+    if measured:
+        from summitry.diary.measures import measures  # networkx takes a while to load
+
+        found = replace(found, measures=measures(found))
     match form:
         case MapFormat.JSON:
             output.data([codec.encode(found), b"\n"])
@@ -96,7 +107,7 @@ def outcomes(
     as_of: AsOf = None,
     only_open: Annotated[
         bool,
-        typer.Option("--open", help="Only what is still expected, or of which nobody has told.", show_default=False),
+        typer.Option("--open", help="Only what is expected, due or past its day, or untold.", show_default=False),
     ] = False,
     form: Annotated[
         TableFormat, typer.Option("--format", help="A page, one JSON document or CSV.")
@@ -104,10 +115,11 @@ def outcomes(
 ) -> None:
     """Print what is to come out of meetings, and what did.
 
-    Each outcome with its entry: expected, delivered, not delivered, or unreported once the meeting is over.
+    Each outcome with its entry: expected, delivered, not delivered, or unreported once the meeting is over; what was
+    agreed with a deadline is due, or past its day.
     """
     from summitry import codec, ledger
-    from summitry.diary.tracking import tracked
+    from summitry.diary.tracking import OPEN, tracked
     from summitry.views import relations
 
     with opened(store) as kept:
@@ -116,7 +128,7 @@ def outcomes(
         published = {report.id: report.published for report in kept.reports_of(ids)}
         found = tracked(diary, kept.claims_of(ids), published)
     if only_open:
-        found = tuple(record for record in found if record.state in ("expected", "unreported"))
+        found = tuple(record for record in found if record.state in OPEN)
     if form is TableFormat.JSON:
         output.data([codec.encode({"as_of": diary.as_of, "outcomes": found}), b"\n"])
     elif form is TableFormat.CSV:

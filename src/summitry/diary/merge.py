@@ -1,22 +1,19 @@
 """What the claims of one event say together: parties, place, certainty, agenda, outcomes, sources. Each once."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from summitry.diary.evidence import AGAINST, ALIVE, HAPPENED, OFF, SILENT, Told
+from summitry.diary.same import same_outcome, words
 from summitry.model.claim import Claim, Outcome, Party, Place, Source, Topic
 from summitry.model.diary import EntryOrigin, EntrySource, OriginTelling
 from summitry.model.origin import Origin
 from summitry.model.words import Certainty, OccasionType, OutcomeState, PartyKind, Role, SourceKind
-from summitry.refdata import states
 
 # Strongest first. What is still ahead and what is off are ranked apart.
 STRENGTH = tuple(Certainty)
 HEDGES = frozenset({Certainty.LIKELY, Certainty.POSSIBLE})
-SLIGHT = frozenset("the a an new several some their its of joint with between and".split())
-"""Words that tell no outcome from another."""
 ROLES = tuple(role for role in Role if role is not Role.PARTY)
 
 
@@ -153,7 +150,7 @@ def agenda(claims: Iterable[Claim]) -> tuple[Topic, ...]:
         topic
         for key, topic in sorted(found.items())
         if topic.topic is not None
-        or not any(_words(topic.text) < _words(f"{other.text} {other.topic or ''}") for other in found.values())
+        or not any(words(topic.text) < words(f"{other.text} {other.topic or ''}") for other in found.values())
     )
 
 
@@ -166,30 +163,18 @@ def outcomes(claims: Iterable[Claim]) -> tuple[Outcome, ...]:
     order = (OutcomeState.DELIVERED, OutcomeState.NOT_DELIVERED, OutcomeState.EXPECTED)
     told = sorted(
         (outcome for claim in known for outcome in claim.outcomes),
-        key=lambda o: (-len(_words(o.text, sides)), -len(o.text), order.index(o.state), o.text),
+        key=lambda o: (-len(words(o.text, sides)), -len(o.text), order.index(o.state), o.text),
     )
     found: list[Outcome] = []
     for outcome in told:
         held = next((i for i, o in enumerate(found) if same_outcome(outcome, o, sides)), None)
         if held is None:
             found.append(outcome)
-        elif order.index(outcome.state) < order.index(found[held].state):
-            found[held] = replace(found[held], state=outcome.state)
+            continue
+        kept = found[held]
+        surer = min(kept.state, outcome.state, key=order.index)
+        found[held] = replace(kept, state=surer, due=kept.due or outcome.due)
     return tuple(sorted(found, key=lambda o: (o.kind, o.text)))
-
-
-def same_outcome(outcome: Outcome, other: Outcome, sides: frozenset[str]) -> bool:
-    """Whether an outcome is another that is told with the same words or more; `sides` are the states that take part."""
-    return outcome.kind == other.kind and _words(outcome.text, sides) <= _words(other.text, sides)
-
-
-def _words(text: str, sides: frozenset[str] = frozenset()) -> frozenset[str]:
-    """The words that tell two topics or outcomes apart: in lower case and the singular, without what every one may
-    have, and without the names of `sides`.
-    """
-    words = re.findall(r"[^\W_]+", text.replace(".", ""))
-    telling = (w.casefold() for w in words if not (sides and states.state_of(w) in sides))
-    return frozenset(w.removesuffix("s") if len(w) > 3 else w for w in telling) - SLIGHT
 
 
 PASSED = frozenset({"source.doer", "source.earlier"})

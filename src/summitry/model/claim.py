@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from summitry.model.span import Span
 from summitry.model.window import Window
@@ -81,11 +82,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What comes or is to come out of an occasion."""
+    """What comes or is to come out of an occasion. `due` is the last day by which what was promised is to be done."""
 
     text: str
     kind: OutcomeKind
     state: OutcomeState
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,22 @@ class TieCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TieRank:
+    """A declared rank of the partnership, from the day of the first report that states it in a row.
+
+    `level` is that of the table of ranks, 1 the lowest; `change` says whether it stands above (`up`) or below (`down`)
+    the one before.
+    """
+
+    rank: str
+    level: int | None
+    since: date
+    change: str | None = None
+    notes: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """The tie of two sides (ISO 3166 codes, or ids of bodies) as of a day, between two days if they are given.
 
@@ -72,6 +88,7 @@ class Tie:
     occasions: tuple[TieOccasion, ...] = ()
     statements: tuple[TieStatement, ...] = ()
     notes: tuple[TieNote, ...] = ()
+    ranks: tuple[TieRank, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +107,30 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideMeasure:
+    """How a side stands in a map, by its meetings: with how many others, how many (expected number), how often it lies
+    on the shortest way between two others (0 to 1), and the number of its community, 1 the largest.
+    """
+
+    side: str
+    partners: int
+    meetings: float
+    betweenness: float
+    community: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TieMap:
-    """Who met whom and who spoke how to whom in a time, as of a day."""
+    """Who met whom and who spoke how to whom in a time, as of a day. `coverage` is the number of reports that tell of
+    it; `measures` are there if asked for.
+    """
 
     as_of: date
     first: date | None = None
     last: date | None = None
+    coverage: int = 0
     edges: tuple[Edge, ...] = ()
+    measures: tuple[SideMeasure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +138,8 @@ class OutcomeRecord:
     """An outcome of an entry from its first mention to what became of it.
 
     `state`: `expected` while the occasion is ahead; then `delivered` or `not_delivered` by the sentence of a later
-    report (`on` is its day, `answered` the claims), or `unreported`.
+    report (`on` is its day, `answered` the claims), or `unreported`. What was agreed with a deadline (`due`, its last
+    day) is `due` until that day and `passed` after it, if nobody has told what came of it.
     """
 
     entry: str
@@ -113,5 +148,6 @@ class OutcomeRecord:
     kind: OutcomeKind
     state: str
     on: date | None = None
+    due: date | None = None
     expected: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()

@@ -105,3 +105,34 @@ def tie_words(extra: Path | None) -> dict[tuple[str, str], str]:
     'down'
     """
     return {(row["lemma"], row["pos"]): row["trend"] for row in read("tie_words.tsv", extra=extra)}
+
+
+@per_folder
+def ranks(extra: Path | None) -> dict[str, int]:
+    """Declared ranks of a partnership with their level, 1 the lowest, as those who declare them climb.
+
+    >>> ranks()["comprehensive strategic partnership"] > ranks()["strategic partnership"]
+    True
+    """
+    return {row["rank"]: int(row["level"]) for row in read("partnership_ranks.tsv", extra=extra)}
+
+
+@per_folder
+def rank_words(extra: Path | None) -> frozenset[str]:
+    """The words of which ranks are made.
+
+    >>> "all-weather" in rank_words()
+    True
+    """
+    return frozenset(word for rank in ranks() for word in rank.split()) - {"partnership", "and"}
+
+
+def level(rank: str) -> int | None:
+    """The level of a rank as a report writes it: of the longest row of the table whose words it has.
+
+    >>> level("a Comprehensive and Strategic Partnership")
+    4
+    """
+    words = set(rank.casefold().split())
+    known = [(len(row.split()), value) for row, value in ranks().items() if set(row.split()) - {"and"} <= words]
+    return max(known)[1] if known else None

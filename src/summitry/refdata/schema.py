@@ -201,6 +201,12 @@ _ALL = (
         needed=("lemma", "pos", "trend", "example"),
     ),
     Table(
+        name="partnership_ranks.tsv",
+        columns=("rank", "level", "example"),
+        key=("rank",),
+        needed=("rank", "level", "example"),
+    ),
+    Table(
         name="certainty.tsv",
         columns=("certainty", "probability", "origin"),
         key=("certainty",),

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summitry.model.report import Report
-from summitry.model.tie import Edge, OutcomeRecord, Tie, TieMap, TieOccasion, TieStatement
+from summitry.model.tie import Edge, OutcomeRecord, Tie, TieMap, TieOccasion, TieRank, TieStatement
 from summitry.refdata import bodies, source, states
 from summitry.views import phrases
 from summitry.views.clean import clean
@@ -24,12 +24,16 @@ GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 KEYS = (
     ("name", "node", "string"),
     ("type", "node", "string"),
+    ("partners", "node", "int"),
+    ("meetings", "node", "double"),
+    ("betweenness", "node", "double"),
+    ("community", "node", "int"),
     ("kind", "edge", "string"),
     ("weight", "edge", "double"),
 )
 TYPES = {"o:": "body", "p:": "person"}
 EDGE_COLUMNS = ("kind", "sides", "weight", "of")
-OUTCOME_COLUMNS = ("entry", "title", "kind", "state", "on", "text", "expected", "answered")
+OUTCOME_COLUMNS = ("entry", "title", "kind", "state", "on", "text", "expected", "answered", "due")
 
 
 def tie(found: Tie, reports: Mapping[str, Report]) -> RenderableType:
@@ -42,6 +46,9 @@ def tie(found: Tie, reports: Mapping[str, Report]) -> RenderableType:
     parts: list[RenderableType] = [head, Text(), _counts(found)]
     if found.occasions:
         parts += [Text("\nOCCASIONS", style="bold"), *(_occasion(o, today) for o in found.occasions)]
+    if found.ranks:
+        parts.append(Text("\nDECLARED RANK", style="bold"))
+        parts += [_rank(rank, today) for rank in found.ranks]
     if found.statements:
         parts.append(Text("\nSTATEMENTS AND ACTS", style="bold"))
         parts += [part for said in found.statements for part in _statement(said, reports, today)]
@@ -68,6 +75,13 @@ def _counts(found: Tie) -> Table:
 def _occasion(found: TieOccasion, today: date) -> Text:
     when = phrases.day(found.day, today=today) if found.day else "no day"
     return Text(clean(f"{when}  {phrases.word(found.status)}  {found.title}  {found.entry}"))
+
+
+def _rank(found: TieRank, today: date) -> Text:
+    level = f" (level {found.level})" if found.level is not None else ""
+    change = f", {found.change}" if found.change else ""
+    told = phrases.count(len(found.reports), "report")
+    return Text(clean(f"{phrases.day(found.since, today=today)}  {found.rank}{level}{change}: {told}"))
 
 
 def _statement(said: TieStatement, reports: Mapping[str, Report], today: date) -> Iterator[RenderableType]:
@@ -119,7 +133,19 @@ def network(found: TieMap) -> RenderableType:
     for edge in sorted(found.edges, key=lambda e: (-e.weight, e.kind, e.sides)):
         table.add_row(phrases.word(edge.kind), f"{edge.weight:.1f}", clean(", ".join(map(name, edge.sides))))
     legend = "Weight: expected number of meetings (the sum of their chances), or the number of statements."
-    return Group(table, Text(), Text(legend, style="dim"))
+    told = f"Told in {phrases.count(found.coverage, 'report')}: more news is not more meetings."
+    parts: list[RenderableType] = [table, Text(), Text(f"{legend} {told}", style="dim")]
+    return Group(*parts, *([Text(), _measures(found)] if found.measures else []))
+
+
+def _measures(found: TieMap) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_row(*(Text(word, style="bold") for word in ("side", "partners", "meetings", "between", "community")))
+    for m in found.measures:
+        table.add_row(
+            clean(name(m.side)), str(m.partners), f"{m.meetings:.1f}", f"{m.betweenness:.2f}", str(m.community)
+        )
+    return table
 
 
 def network_csv(found: TieMap) -> str:
@@ -136,8 +162,13 @@ def network_graphml(found: TieMap) -> str:
     for key, target, kind in KEYS:
         ElementTree.SubElement(root, "key", {"id": key, "for": target, "attr.name": key, "attr.type": kind})
     graph = ElementTree.SubElement(root, "graph", edgedefault="undirected")
+    measured = {m.side: m for m in found.measures}
     for side in sorted({side for edge in found.edges for side in edge.sides}):
-        _node(graph, side, name(side), TYPES.get(side[:2], "state"))
+        node = _node(graph, side, name(side), TYPES.get(side[:2], "state"))
+        if (m := measured.get(side)) is not None:
+            values = (m.partners, m.meetings, m.betweenness, m.community)
+            for key, value in zip(("partners", "meetings", "betweenness", "community"), values, strict=True):
+                ElementTree.SubElement(node, "data", key=key).text = f"{value:g}"
     for number, edge in enumerate(found.edges):
         if len(edge.sides) == 2:
             _edge(graph, edge, *edge.sides)
@@ -150,10 +181,11 @@ def network_graphml(found: TieMap) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _node(graph: ElementTree.Element, id_: str, label: str, kind: str) -> None:
+def _node(graph: ElementTree.Element, id_: str, label: str, kind: str) -> ElementTree.Element:
     node = ElementTree.SubElement(graph, "node", id=id_)
     ElementTree.SubElement(node, "data", key="name").text = clean(label)
     ElementTree.SubElement(node, "data", key="type").text = kind
+    return node
 
 
 def _edge(graph: ElementTree.Element, edge: Edge, one: str, other: str) -> None:
@@ -173,7 +205,8 @@ def outcomes(found: Sequence[OutcomeRecord], *, today: date) -> RenderableType:
             parts.append(Text(clean(f"{record.title}  {record.entry}"), style="bold"))
             entry = record.entry
         on = f" {phrases.day(record.on, today=today)}" if record.on else ""
-        line = Text(clean(f"{phrases.word(record.state)}{on}: {record.text} ({phrases.word(record.kind)})"))
+        due = f", by {phrases.day(record.due, today=today)}" if record.due else ""
+        line = Text(clean(f"{phrases.word(record.state)}{on}{due}: {record.text} ({phrases.word(record.kind)})"))
         parts.append(Padding(line, (0, 0, 0, 2)))
     return Group(*parts)
 
@@ -192,6 +225,7 @@ def outcomes_csv(found: Sequence[OutcomeRecord]) -> str:
                 "text": record.text,
                 "expected": "; ".join(record.expected),
                 "answered": "; ".join(record.answered),
+                "due": record.due,
             }
             for record in found
         ),

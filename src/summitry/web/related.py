@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from summitry import codec, pipeline
+from summitry.diary import tracking
 from summitry.diary.changes import changes as differences
 from summitry.diary.record import track_record
 from summitry.diary.ties import network, tie
@@ -164,7 +165,7 @@ def outcomes(request: Request) -> Response:
         published = {report.id: report.published for report in desk.store.reports_of(ids)}
         found = tracked(shelf.diary, desk.store.claims_of(ids), published)
         if values.get("open"):
-            found = tuple(record for record in found if record.state in ("expected", "unreported"))
+            found = tuple(record for record in found if record.state in tracking.OPEN)
         return Outcomes(as_of=shelf.diary.as_of, outcomes=found)
 
     forms = {Form.JSON: _json, Form.CSV: lambda value: relations.outcomes_csv(value.outcomes).encode()}
