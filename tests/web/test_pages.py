@@ -144,6 +144,10 @@ def test_the_dossier_marks_the_words_and_draws_the_chain(client: TestClient, sto
     assert '<ol class="chain" aria-label="From the outlet to the origin"><li class="k-media_outlet">' in text
     assert "five sources (anonymous)" in text
     assert "before any report" in text
+    told = text.split("Who says when")[1].split("</table>")[0]
+    assert "late May</td>" in told
+    assert told.index("the government of China") > told.index("Wire: anonymous")
+    assert "16–17 May" in told
     assert "What does not fit" in text
     assert "a joint statement" in text
     assert "gas pipeline" in text

@@ -1,5 +1,6 @@
 """Pictures as SVG paths. All numbers are attributes, never styles, so that the strictest content policy passes them."""
 
+import calendar
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -107,6 +108,25 @@ def months(days: Days) -> tuple[tuple[int, date], ...]:
     """The first days of months inside, with their places."""
     marks = (days.first + timedelta(days=at) for at in range(days.count))
     return tuple((days.at(day), day) for day in marks if day.day == 1)
+
+
+def span(days: Days, first: date | None, last: date | None) -> str:
+    """A path over the days from first to last, as far as they are inside; `None` is an open end.
+
+    >>> week = Days(first=date(2024, 5, 13), last=date(2024, 5, 19))
+    >>> span(week, date(2024, 5, 16), None), span(week, date(2024, 6, 1), None)
+    ('M3 0h4v20h-4z', '')
+    """
+    start = days.at(max(first or days.first, days.first))
+    end = days.at(min(last or days.last, days.last)) + 1
+    return f"M{start} 0h{end - start}v{HEIGHT}h-{end - start}z" if start < end else ""
+
+
+def month_names(days: Days) -> tuple[tuple[float, str], ...]:
+    """Where months begin, in percent, with their names; of many months every other, or every fourth."""
+    found = months(days)
+    step = 1 if len(found) <= 8 else 2 if len(found) <= 16 else 4
+    return tuple((days.part(at), calendar.month_name[day.month]) for at, day in found[::step])
 
 
 def weeks(days: Days) -> tuple[tuple[float, date], ...]:

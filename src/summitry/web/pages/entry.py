@@ -12,6 +12,7 @@ from summitry.model.diary import Contribution, Diary, Effect, Entry, Explanation
 from summitry.model.event import Judgement
 from summitry.model.report import Report
 from summitry.model.tie import OutcomeRecord
+from summitry.model.window import Window
 from summitry.model.words import Verdict
 from summitry.views import decisions, phrases
 from summitry.views.bars import quantile
@@ -67,6 +68,18 @@ class Push:
     sooner: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """What days an origin told last: in words, and drawn on the strip's own days, the likely part apart."""
+
+    label: str
+    claim: str
+    when: str
+    bounds: str
+    likely: str
+    counts: bool
+
+
 def context(
     entry: Entry,
     *,
@@ -95,6 +108,8 @@ def context(
         "numbers": numbers,
         "strip": _strip(entry, days),
         "days": days,
+        "months": draw.month_names(days) if days else (),
+        "tellers": _tellers(entry, own, by_id, days, today=diary.as_of) if days else (),
         "unticked": unticked,
         "other": other,
         "other_when": phrases.window_line(other.window, today=diary.as_of) if other else None,
@@ -163,6 +178,50 @@ def _strip(entry: Entry, days: draw.Days | None) -> draw.Strip | None:
     if days is None or entry.window is None or not entry.window.days:
         return None
     return draw.strip(entry.window.days, days, p_held=entry.p_held)
+
+
+def _tellers(
+    entry: Entry, claims: Mapping[str, Claim], reports: Mapping[str, Report], days: draw.Days, *, today: date
+) -> tuple[Teller, ...]:
+    """Origins by the day of their first word, each with the last days that it told; not those that told none."""
+    rows = []
+    for root in entry.roots:
+        told = [
+            (reports[telling.report].published, claims[id_])
+            for telling in root.tellings
+            if telling.report in reports
+            for id_ in telling.claims
+            if id_ in claims
+        ]
+        dated = [(on, claim.id, claim, claim.window) for on, claim in told if claim.window and _bounded(claim.window)]
+        if not dated:
+            continue
+        _, _, claim, window = max(dated, key=lambda row: (row[0], _narrow(row[3]), row[1]))
+        rows.append(
+            (
+                min(on for on, _ in told),
+                Teller(
+                    label=root.label,
+                    claim=claim.id,
+                    when=phrases.window_line(window, today=today),
+                    bounds=draw.span(days, window.earliest, window.latest),
+                    likely=draw.span(days, window.likely_earliest, window.likely_latest),
+                    counts=root.counts,
+                ),
+            )
+        )
+    return tuple(teller for _, teller in sorted(rows, key=lambda row: (row[0], row[1].label)))
+
+
+def _bounded(window: Window) -> bool:
+    return window.earliest is not None or window.latest is not None
+
+
+def _narrow(window: Window) -> int:
+    """The narrower, the higher: of two that one report tells, the finer one."""
+    if window.earliest is None or window.latest is None:
+        return -10_000
+    return -(window.latest - window.earliest).days
 
 
 def _pushes(effects: Sequence[Effect]) -> tuple[Push, ...]:
