@@ -79,6 +79,9 @@ def test_the_map_is_drawn_and_told(client: TestClient) -> None:
     text = client.get("/map?as_of=2024-05-14").text
     assert '<path class="line-met"' in text
     assert '<a href="/tie/CHN/RUS?as_of=2024-05-14">China and Russia</a>' in text
+    assert "How each side stands among the others" in text
+    assert client.get("/map.json").json()["measures"] == []
+    assert {one["side"] for one in client.get("/map.json?measures=1").json()["measures"]} >= {"CHN", "RUS"}
     assert client.get("/map?kind=dance").status_code == 400
 
 

@@ -31,6 +31,9 @@ GLYPHS = {
 """A status is a word with a sign, so that it is never told by colour alone."""
 
 
+OUTCOME_SIGNS = {"delivered": "☑", "not_delivered": "☒", "expected": "☐", "due": "☐", "passed": "!"}
+
+
 def href(path: str, *pairs: tuple[str, Any], **more: Any) -> str:
     """An address on these pages; what is `None` is left out.
 
@@ -87,6 +90,7 @@ def environment() -> Environment:
         span=phrases.span,
         glyph=GLYPHS.__getitem__,
         over=OVER,
+        outcome_sign=lambda state: OUTCOME_SIGNS.get(state, "?"),
         statuses=tuple(Status),
         types=tuple(OccasionType),
         weekends=draw.weekends,

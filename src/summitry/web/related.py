@@ -15,6 +15,7 @@ from summitry.diary.changes import changes as differences
 from summitry.diary.record import track_record
 from summitry.diary.ties import network, tie
 from summitry.diary.tracking import tracked
+from summitry.model.tie import TieMap
 from summitry.store.search import words_of
 from summitry.views import relations
 from summitry.web import asked
@@ -32,7 +33,8 @@ from summitry.web.viewer import key_of
 
 RANGE = (AS_OF, FIRST, LAST)
 KIND = Parameter(name="kind", kind=map_page.EdgeKind, many=True, meaning="Only these kinds of edges.")
-MAP = (*RANGE, KIND)
+MEASURES = Parameter(name="measures", kind=bool, meaning="Also how each side stands among the others.")
+MAP = (*RANGE, KIND, MEASURES)
 SINCE = Parameter(name="since", kind=date, meaning="What is new after the end of this day; a week ago if none.")
 CHANGES = (AS_OF, SINCE)
 OPEN = Parameter(name="open", kind=bool, meaning="Only what is still expected, or of which nobody has told.")
@@ -120,13 +122,23 @@ def map_(request: Request) -> Response:
         said = desk.store.statements(shelf.diary.as_of)
         found = network(shelf.diary, said, first=values.get("from"), last=values.get("to"))
         kinds = values.get("kind")
-        return replace(found, edges=tuple(e for e in found.edges if e.kind in kinds)) if kinds else found
+        found = replace(found, edges=tuple(e for e in found.edges if e.kind in kinds)) if kinds else found
+        return _measured(found) if values.get("measures") else found
 
     def template(desk: Desk, shelf: Shelf, values: Values, value: Any) -> Mapping[str, Any]:
-        return {**map_page.context(value, kinds=values.get("kind", ()))}
+        return {
+            "measures": value.measures or _measured(value).measures,
+            **map_page.context(value, kinds=values.get("kind", ())),
+        }
 
     forms = {Form.JSON: _json, Form.CSV: lambda value: relations.network_csv(value).encode()}
     return _answer(request, MAP, "map", work, forms=forms, template=template, end=end_of(request))
+
+
+def _measured(found: TieMap) -> TieMap:
+    from summitry.diary.measures import measures  # networkx takes a while to load
+
+    return replace(found, measures=measures(found))
 
 
 def changes(request: Request) -> Response:

@@ -9,6 +9,7 @@ from summitry.views.groups import LATELY, Group
 from summitry.web.shapes import Review
 from summitry.web.shelf import Shelf
 
+UNTOLD = ("unreported", "passed")
 SHOWN = 200
 """Of each kind; the rest comes up as these are dealt with."""
 
@@ -26,7 +27,7 @@ def review(shelf: Shelf, doubts: Sequence[Doubt], outcomes: Sequence[OutcomeReco
     doubtful = doubts[:SHOWN]
     conflicts = [entry for entry in waiting if entry.conflicts and entry.id in ahead][:SHOWN]
     passed = shelf.lately(shelf.diary, everything=False).get(Group.PASSED, ())[:SHOWN]
-    unreported = [record for record in outcomes if record.state == "unreported"][:SHOWN]
+    unreported = [record for record in outcomes if record.state in UNTOLD][:SHOWN]
     named = {id_ for doubt in doubtful for id_ in doubt.entries}
     named |= {entry.id for entry in (*conflicts, *passed)} | {record.entry for record in unreported}
     return Review(
