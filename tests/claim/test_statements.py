@@ -10,7 +10,7 @@ from summitry import pipeline
 from summitry.model.reading import Reading
 from summitry.model.report import Report
 from summitry.model.words import Dimension, EventMode
-from summitry.refdata import acts
+from summitry.refdata import acts, tables
 from summitry.views import plover
 
 CASES = Path(__file__).parents[1] / "cases" / "acts.jsonl"
@@ -100,3 +100,34 @@ def test_a_tie_is_described_with_its_dimensions() -> None:
 def test_the_declared_rank_of_a_partnership_is_kept() -> None:
     (note,) = read("Vietnam raised its ties to a comprehensive strategic partnership with Japan last year.").tie_notes
     assert note.rank == "comprehensive strategic partnership"
+
+
+def sides(text: str) -> list[tuple[str, str | None, str]]:
+    return [(s.speaker.id, s.target.id if s.target else None, s.category) for s in read(text).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Students marched in Dhaka on Monday.", [("g:student:BGD", "s:BGD", "PROTEST")]),
+        ("Police in Minsk arrested 200 demonstrators.", [("s:BLR", "g:demonstrator:BLR", "COERCE")]),
+        ("Protesters stormed Kenya's parliament.", [("g:protester:KEN", "s:KEN", "PROTEST")]),
+        ("Gunmen killed 60 villagers in Nigeria.", [("g:gunman:NGA", "g:villager:NGA", "ASSAULT")]),
+        ("French soldiers marched in Paris.", []),
+        ("Students from Kenya thanked the museum.", []),
+    ],
+)
+def test_groups_without_a_name_act_and_suffer(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert sides(text) == expected
+
+
+def test_every_noun_for_a_group_has_its_example() -> None:
+    for row in tables.read("act_groups.tsv"):
+        told = sides(row["example"])
+        assert told, row["example"]
+
+
+def test_its_soldiers_are_those_of_the_side_that_speaks() -> None:
+    assert told("Pakistan said two of its soldiers had been killed by Indian fire.") == [
+        ("attack", "IND", "PAK", "ASSAULT")
+    ]

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from summitry.claim.assemble import chains
 from summitry.claim.attribution import speakers
 from summitry.claim.clauses import is_hearsay
+from summitry.claim.groups import group, is_crowd, is_group
 from summitry.claim.scenes import Scene
 from summitry.claim.tense import Tense, is_denied, tense_of
 from summitry.model.claim import Party, Source
@@ -23,7 +24,7 @@ from summitry.model.span import Span
 from summitry.model.statement import Statement, statement_id
 from summitry.model.words import Direction, EventMode, Part, PartyKind, SourceKind
 from summitry.refdata import acts, lexicon, offices
-from summitry.refdata.acts import ActWord
+from summitry.refdata.acts import ActKind, ActWord
 from summitry.syntax import SUBJECTS, below, clause, conjuncts, head_in, is_passive, path, subjects, subtree
 from summitry.temporal.expression import Expression
 from summitry.temporal.resolve import resolve
@@ -36,10 +37,11 @@ TOWARDS = ("to", "on", "against", "with", "at", "from", "for", "toward", "toward
 """Prepositions that lead to whom an act is turned to, the likeliest first."""
 
 FORCES = frozenset(
-    "force troop soldier army navy warship ship vessel jet plane aircraft fighter bomber coastguard guard police drone"
-    " missile artillery military fleet instructor parliament senate lawmaker cabinet delegation leadership leader chief"
-    " king queen crown prince court regulator authority side team state republic union rescuer"
-    " message letter telegram remark comment note statement".split()
+    "force troop soldier army navy warship ship vessel jet plane aircraft fighter bomber coastguard guard police"
+    " drone missile artillery military fleet instructor parliament senate lawmaker cabinet delegation leadership"
+    " leader chief king queen crown prince court warplane commando interceptor carrier fire mercenary junta hacker"
+    " doctor spy rescuer migrant convoy barrage salvo regulator authority side team state republic union message"
+    " letter telegram remark comment note statement".split()
 )
 """Nouns that act for the state whose name stands with them: "Turkish jets", "the German parliament"."""
 
@@ -51,9 +53,14 @@ PLAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT", "conj", "appos"
 """Where a noun tells an act; under a preposition it only sets the scene: "since Russia's attack on Ukraine"."""
 TO_DO = "to do"
 """Stands in the table for an infinitive: "told Beijing to rein in Pyongyang"."""
+VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Categories in which one who suffers need not be a state, and a group may act on nobody who is named."""
+RIOTING = frozenset({"storm", "clash", "attack", "torch"})
 IFS = frozenset({"if", "unless", "should", "whether"})
 MAYBE = frozenset({"may", "might", "could", "would"})
-TOGETHER = frozenset({"agree", "sign", "exercise", "trade", "ceasefire", "recognise", "release", "intelligence"})
+TOGETHER = frozenset(
+    {"judicial", "agree", "sign", "exercise", "trade", "ceasefire", "recognise", "release", "intelligence"}
+)
 """Kinds in which the second of two joined subjects can be the other side."""
 
 
@@ -75,7 +82,7 @@ def statements(
     texts = {Part.TEXT: report.text, Part.TITLE: report.title or ""}
     found: dict[str, Statement] = {}
     for scene in shown:
-        if len({a.referent.id for _, a in scene.actors}) < 2:
+        if len({a.referent.id for _, a in scene.actors}) < 2 and not _names_group(scene.sentence):
             continue
         spans = [t for t in times.get(scene.sentence.part, ()) if scene.sentence.start <= t[0] < scene.sentence.end]
         for made in _told(report, scene, texts[scene.sentence.part], spans):
@@ -83,14 +90,17 @@ def statements(
     return tuple(found.values())
 
 
+def _names_group(sentence: Sentence) -> bool:
+    return any(token.lemma in acts.groups() for token in sentence.tokens)
+
+
 def _told(report: Report, scene: Scene, text: str, spans: Sequence[tuple[int, int, Expression]]) -> Iterator[Statement]:
     sentence = scene.sentence
     known = {act.at: act for act in _acts(sentence)}
+    between = {at: _sides(scene, act) for at, act in known.items()}
     for at, act in sorted(known.items()):
-        if any(i in known for i in _governors(sentence, at)):
-            continue
-        sides = _sides(scene, act)
-        if sides is None:
+        sides = between[at]
+        if sides is None or any(between.get(i) is not None for i in _governors(sentence, at)):
             continue
         speaker, target = sides
         day = _day(sentence, at, spans, report.published)
@@ -99,14 +109,16 @@ def _told(report: Report, scene: Scene, text: str, spans: Sequence[tuple[int, in
         span = Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
         token = sentence.tokens[at]
         outlet = Source(kind=SourceKind.MEDIA_OUTLET, text="", name=report.outlet)
-        kind = act.word.kind
+        kind = _kind(act, speaker)
+        if kind is None:
+            continue
         yield Statement(
             id=statement_id(
                 report=report.id,
                 kind=kind.kind,
                 at=token.start if sentence.part is Part.TEXT else -1 - token.start,
                 speaker=speaker.id,
-                target=target.id,
+                target=target.id if target is not None else "",
             ),
             report=report.id,
             kind=kind.kind,
@@ -116,7 +128,7 @@ def _told(report: Report, scene: Scene, text: str, spans: Sequence[tuple[int, in
             modes=modes,
             dimension=kind.dimension,
             speaker=_party(speaker),
-            target=_party(target),
+            target=_party(target) if target is not None else None,
             day=day or report.published,
             chain=chains(outlet, speakers(scene, at, text), report.outlet)[0],
             evidence=(span,) if sentence.part is Part.TEXT else (),
@@ -124,6 +136,16 @@ def _told(report: Report, scene: Scene, text: str, spans: Sequence[tuple[int, in
             marks=(Span(start=token.start, end=token.end, text=token.text),),
             rules=(f"act.{act.word.pos}.{act.word.lemma}",),
         )
+
+
+def _kind(act: _Act, speaker: Referent) -> ActKind | None:
+    """What an act is if this side does it: a crowd protests, and only a crowd."""
+    kind = act.word.kind
+    if is_crowd(speaker):
+        if kind.kind == "complaint":
+            return acts.kinds()["protest"]
+        return acts.kinds()["riot"] if kind.category == "ASSAULT" and act.word.lemma in RIOTING else kind
+    return None if kind.category == "PROTEST" else kind
 
 
 def _party(referent: Referent) -> Party:
@@ -193,8 +215,8 @@ def _governors(sentence: Sentence, at: int) -> Iterator[int]:
             return
 
 
-def _sides(scene: Scene, act: _Act) -> tuple[Referent, Referent] | None:
-    """Who acts, and on whom; `None` unless both are named and differ."""
+def _sides(scene: Scene, act: _Act) -> tuple[Referent, Referent | None] | None:
+    """Who acts, and on whom; `None` unless both are named and differ. A group may act on nobody who is named."""
     sentence, at = scene.sentence, act.at
     top = at
     named = frozenset(head for head, _ in scene.actors)
@@ -210,7 +232,24 @@ def _sides(scene: Scene, act: _Act) -> tuple[Referent, Referent] | None:
     turned = [r for r in _turned_to(scene, top, under) if _is_side(r) and _differs(r, speaker)]
     if not turned and act.word.kind.kind in TOGETHER:
         turned = [r for r in actors[1:] if _differs(r, speaker)]
-    return (speaker, turned[0]) if turned else None
+    if act.word.kind.category in VIOLENT and (is_group(speaker) or not turned):
+        suffering = (group(scene, i) for i in sorted(under) if i != top)
+        turned = [r for r in suffering if r is not None and _differs(r, speaker)] + turned
+    if not turned:
+        turned = [r for r in _pointed_back(scene, top, under) if _is_side(r) and _differs(r, speaker)]
+    if turned:
+        return speaker, turned[0]
+    return (speaker, None) if is_group(speaker) and act.word.kind.category in VIOLENT else None
+
+
+def _pointed_back(scene: Scene, at: int, under: set[int]) -> Iterator[Referent]:
+    """Whom "its soldiers" means: the subject of a verb above ("Pakistan said two of its soldiers had been killed")."""
+    sentence = scene.sentence
+    if not any(sentence.tokens[i].lower in ("its", "their", "his", "her") for i in under):
+        return
+    own = {head: actor.referent for head, actor in scene.actors}
+    for verb in path(sentence, at)[1:]:
+        yield from (own[i] for i in below(sentence, verb, "nsubj") if i in own)
 
 
 def _doers(sentence: Sentence, verb: int) -> list[int]:
@@ -233,6 +272,8 @@ def _is_side(referent: Referent) -> bool:
 
 
 def _differs(one: Referent, other: Referent) -> bool:
+    if is_group(one) or is_group(other):
+        return one.id != other.id
     return one.id != other.id and (one.state is None or one.state != other.state)
 
 
@@ -283,10 +324,15 @@ def _acting(scene: Scene, at: int) -> Iterator[Referent]:
         or offices.office_of(token.lower) is not None
         or offices.office_of(token.lemma) is not None
     )
+    found = False
     if acts_for:
         for head, actor in scene.actors:
             if head in words and (actor.referent.state or actor.referent.kind is PartyKind.ORGANISATION):
+                found = True
                 yield actor.referent
+    unnamed = None if found else group(scene, at)
+    if unnamed is not None:
+        yield unnamed
 
 
 def _turned_to(scene: Scene, at: int, under: set[int]) -> list[Referent]:

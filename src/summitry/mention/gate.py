@@ -97,6 +97,36 @@ _IRREGULAR = {
     "carry": "carries carried carrying",
     "deploy": "deploys deployed deploying",
     "file": "files filed filing",
+    "gun": "guns gunned gunning",
+    "stab": "stabs stabbed stabbing",
+    "blow": "blows blew blown blowing",
+    "sink": "sinks sank sunk sinking",
+    "overrun": "overruns overran overrunning",
+    "kidnap": "kidnaps kidnapped kidnapping",
+    "bar": "bars barred barring",
+    "quit": "quits quit quitting",
+    "rush": "rushes rushed rushing",
+    "brush": "brushes brushed brushing",
+    "reach": "reaches reached reaching",
+    "clinch": "clinches clinched clinching",
+    "breach": "breaches breached breaching",
+    "launch": "launches launched launching",
+    "march": "marches marched marching",
+    "torch": "torches torched torching",
+    "scrap": "scraps scrapped scrapping",
+    "defy": "defies defied defying",
+    "fortify": "fortifies fortified fortifying",
+    "petition": "petitions petitioned petitioning",
+    "equip": "equips equipped equipping",
+    "make": "makes made making",
+    "take": "takes took taken taking",
+    "throw": "throws threw thrown throwing",
+    "forgive": "forgives forgave forgiven forgiving",
+    "cancel": "cancels cancelled canceled cancelling canceling",
+    "label": "labels labelled labeled labelling labeling",
+    "lobby": "lobbies lobbied lobbying",
+    "stag": "stage stages staged staging",
+    "extol": "extols extolled extolling",
     "come": "comes came coming",
     "confer": "confers conferred conferring",
     "fly": "flies flew flown flying",
@@ -148,7 +178,9 @@ _OTHERS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A sentence by punctuation: where it lies, and whether it may name an occasion or an actor."""
+    """A sentence by punctuation: where it lies, and whether it may name an occasion or an actor, or tell an act of one
+    side on another, or a deed of a group without a name in the one state that it names.
+    """
 
     block: int
     start: int
@@ -157,6 +189,7 @@ class Cut:
     weak: bool
     actor: bool
     act: bool
+    deed: bool
 
 
 def pieces(report: Report) -> tuple[Piece, ...]:
@@ -165,13 +198,15 @@ def pieces(report: Report) -> tuple[Piece, ...]:
     chosen = wanted(cuts)
     title = own_title(report)
     headline, more = cut(title) if title else ([], ())
+    deeds = {i for i, c in enumerate(cuts) if c.deed}
     if (not chosen and not wanted(headline)) or not has_two_sides(report, (*more, *hits)):
-        return ()
+        return tuple(_runs(report.text, cuts, _first(cuts, sorted(deeds))))
     lead = set(range(min(LEAD, len(cuts))))
     kept = sorted(
         lead
         | {j for i in chosen for j in (i - 1, i, i + 1) if 0 <= j < len(cuts)}
         | _going_on(report.text, cuts, chosen)
+        | deeds
     )
     found = [
         Piece(part=Part.TITLE, block=c.block, start=c.start, text=(title or "")[c.start : c.end]) for c in headline
@@ -308,10 +343,23 @@ def cut(text: str) -> tuple[list[Cut], tuple[names.NameHit, ...]]:
             weak=i in holds[1],
             actor=i in sides,
             act=len(sides.get(i, ())) > 1 and not _act_words().isdisjoint(_WORD.findall(text[a:b].lower())),
+            deed=len(sides.get(i, ())) == 1 and _is_deed(text[a:b]),
         )
         for i, (block, a, b) in enumerate(bounds)
     ]
     return cuts, hits
+
+
+def _is_deed(text: str) -> bool:
+    """Whether a sentence may tell what protesters, rebels or police do."""
+    words = set(_WORD.findall(text.lower()))
+    return not _act_words().isdisjoint(words) and not _group_words().isdisjoint(words)
+
+
+@functools.cache
+def _group_words() -> frozenset[str]:
+    irregular = {"police", "policemen", "gunmen", "militiamen"}
+    return frozenset(form for word in acts.groups() for form in _forms(word, "noun")) | irregular
 
 
 @functools.cache

@@ -97,6 +97,20 @@ def category(kind: ActKind, *, ahead: bool) -> str:
     return "THREATEN" if ahead and kind.category in HOSTILE else kind.category
 
 
+SIDES = ("crowd", "group", "state", "victim")
+
+
+@per_folder
+def groups(extra: Path | None) -> dict[str, str]:
+    """Nouns for those who act or suffer without being named: for a `state` (police), as a `crowd` that protests, as an
+    armed `group`, or as a `victim` that only suffers.
+
+    >>> groups()["police"], groups()["rebel"]
+    ('state', 'group')
+    """
+    return {row["word"]: row.choice("side", SIDES) for row in read("act_groups.tsv", extra=extra)}
+
+
 @per_folder
 def tie_words(extra: Path | None) -> dict[tuple[str, str], str]:
     """Words that describe a tie, by lemma and part of speech, with the trend that they tell.

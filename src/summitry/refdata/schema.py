@@ -195,6 +195,12 @@ _ALL = (
         lists=("with",),
     ),
     Table(
+        name="act_groups.tsv",
+        columns=("word", "side", "example"),
+        key=("word",),
+        needed=("word", "side", "example"),
+    ),
+    Table(
         name="tie_words.tsv",
         columns=("lemma", "pos", "trend", "example"),
         key=("lemma", "pos"),
