@@ -181,3 +181,12 @@ def test_a_selection_is_a_feed(client: TestClient, store: Path) -> None:
     assert found.entries[0].title == "Vladimir Putin to visit China: 16–17 May, announced"
     assert "Lavrov" not in answer.text
     assert "<script>" not in client.get("/diary.atom").text
+
+
+def test_a_page_that_stands_open_is_told_of_changes(client: TestClient, store: Path) -> None:
+    asks = client.get("/").text.split('hx-get="')[1].split('"')[0].replace("&amp;", "&")
+    assert client.get(asks).status_code == 204
+    with Store.open(str(store)) as other:
+        other.add([(report("r9", "2024-05-14"), ())])
+    assert "The diary has changed" in client.get(asks).text
+    assert client.get("/news?other=1").status_code == 400

@@ -51,6 +51,7 @@ def application(settings: Settings) -> Starlette:
             Route("/account", own.account, methods=["GET"]),
             Route("/account", own.password, methods=["POST"]),
             Route("/audit", deciding.audit),
+            Route("/news", readers(handlers.news)),
             Route("/help", handlers.help_),
             Route("/static/{name:path}", shipped),
         ],

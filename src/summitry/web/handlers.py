@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from summitry import codec, ledger
 from summitry.diary.tracking import tracked
@@ -32,6 +32,7 @@ NAV = (
     ("/review", "Review"),
 )
 YEAR = 365 * 24 * 3600
+STATE = asked.Parameter(name="state", kind=str, meaning="What the page that asks was made from.")
 WITHOUT = asked.Parameter(name="without", kind=str, meaning="As if nobody had made this claim.")
 ENTRY = (asked.AS_OF, WITHOUT)
 MEANINGS = (
@@ -84,7 +85,9 @@ def diary(request: Request) -> Response:
             last = desk.store.totals(shelf.diary.as_of).last
             said = diary_page.context(shelf, values, last_news=last, since=since)
             key = key_for(desk, who.name) if who is not None and not desk.settings.public else None
-            return page(request, "diary.html", forms=("json", "csv", "atom"), key=key, never=date.min, **said)
+            return page(
+                request, "diary.html", forms=("json", "csv", "atom"), key=key, state=shelf.state, never=date.min, **said
+            )
         picked = diary_page.chosen(shelf, values)
         if kind is Form.ATOM:
             return Body.of(_feed(request, picked, values), TYPES[kind])
@@ -99,6 +102,16 @@ def diary(request: Request) -> Response:
         answer.set_cookie(
             VISIT, visits, max_age=YEAR, path="/", secure=desk.settings.https, httponly=True, samesite="lax"
         )
+    return answer
+
+
+def news(request: Request) -> Response:
+    """A line for a page that has stood open for a while: nothing (204) while its diary is still that of the store."""
+    shown = asked.read(request.query_params, (STATE,)).get("state", "")
+    desk = desk_of(request)
+    now = desk.state(desk.settings.today())
+    answer = Response(status_code=204) if shown == now else HTMLResponse(render("_news.html"))
+    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
