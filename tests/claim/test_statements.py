@@ -131,3 +131,7 @@ def test_its_soldiers_are_those_of_the_side_that_speaks() -> None:
     assert told("Pakistan said two of its soldiers had been killed by Indian fire.") == [
         ("attack", "IND", "PAK", "ASSAULT")
     ]
+
+
+def test_it_is_the_side_that_speaks() -> None:
+    assert told("Zambia said it had agreed with China to stretch repayments.") == [("agree", "ZMB", "CHN", "AGREE")]

@@ -71,6 +71,8 @@ def test_normal_form(phrase: str, name: str | None, dimension: str) -> None:
         ("The talks centred on aid, relations with Beijing and trade.", 3),
         ("The ministers reviewed the budget and the border.", 2),
         ("The minister reviewed the guard of honour.", 0),
+        ("Sunak will press for lower tariffs.", 1),
+        ("Sunak pressed for lower tariffs.", 0),
         ("They met again, with a focus on steel and on the climate.", 2),
         ("The talks, dominated by the price of gas, lasted two hours.", 1),
         ("The two countries raised their relations to a new level.", 0),

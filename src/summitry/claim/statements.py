@@ -37,7 +37,7 @@ TOWARDS = ("to", "on", "against", "with", "at", "from", "for", "toward", "toward
 """Prepositions that lead to whom an act is turned to, the likeliest first."""
 
 FORCES = frozenset(
-    "force troop soldier army navy warship ship vessel jet plane aircraft fighter bomber coastguard guard police"
+    "force marine troop soldier army navy warship ship vessel jet plane aircraft fighter bomber coastguard guard police"
     " drone missile artillery military fleet instructor parliament senate lawmaker cabinet delegation leadership"
     " leader chief king queen crown prince court warplane commando interceptor carrier fire mercenary junta hacker"
     " doctor spy rescuer migrant convoy barrage salvo regulator authority side team state republic union message"
@@ -53,6 +53,7 @@ PLAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT", "conj", "appos"
 """Where a noun tells an act; under a preposition it only sets the scene: "since Russia's attack on Ukraine"."""
 TO_DO = "to do"
 """Stands in the table for an infinitive: "told Beijing to rein in Pyongyang"."""
+PRONOUNS = frozenset({"it", "he", "she", "they"})
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Categories in which one who suffers need not be a state, and a group may act on nobody who is named."""
 RIOTING = frozenset({"storm", "clash", "attack", "torch"})
@@ -225,6 +226,8 @@ def _sides(scene: Scene, act: _Act) -> tuple[Referent, Referent | None] | None:
         doers, top = _doers(sentence, carrier), carrier
     actors = [side for i in doers for side in _acting(scene, i) if _is_side(side)]
     if not actors:
+        actors = [side for side in _said_of_self(scene, at, doers) if _is_side(side)]
+    if not actors:
         return None
     speaker = actors[0]
     under = set(subtree(sentence, top if act.through is None else act.through))
@@ -240,6 +243,15 @@ def _sides(scene: Scene, act: _Act) -> tuple[Referent, Referent | None] | None:
     if turned:
         return speaker, turned[0]
     return (speaker, None) if is_group(speaker) and act.word.kind.category in VIOLENT else None
+
+
+def _said_of_self(scene: Scene, at: int, doers: Sequence[int]) -> Iterator[Referent]:
+    """Who "it" is in "Zambia said it had agreed with China": the subject of the verb that governs the act."""
+    sentence = scene.sentence
+    if sentence.tokens[at].dep in ("ccomp", "conj") and any(sentence.tokens[i].lower in PRONOUNS for i in doers):
+        above = clause(sentence, sentence.tokens[at].head)
+        for i in below(sentence, above, "nsubj"):
+            yield from _acting(scene, i)
 
 
 def _pointed_back(scene: Scene, at: int, under: set[int]) -> Iterator[Referent]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from summitry.claim.phrases import HOLLOW, heads, run, text_of
 from summitry.claim.scenes import Scene
+from summitry.claim.tense import Tense, tense_of
 from summitry.model.claim import Topic
 from summitry.model.parse import Sentence
 from summitry.model.words import Dimension, PartyKind
@@ -205,7 +206,10 @@ def _of_verb(scene: Scene, verb: int, word: AgendaWord) -> Iterator[tuple[int, i
     places = {head for head, _ in (*scene.places, *scene.actors)}
     by_agenda = any(_is_agenda(sentence, i) for i in subjects(sentence, verb))
     stops = word.when != "always" and not word.particles and not by_agenda  # "the tour includes France"
-    loose = occasion is None and word.when == "together"  # "both stressed the need for ...": only what the table knows
+    loose = occasion is None and word.when in (
+        "together",
+        "ahead",
+    )  # "both stressed the need for ...": only what the table knows
     for i in found:
         if loose and topic(" ".join(sentence.tokens[k].text for k in subtree(sentence, i))).topic is None:
             continue
@@ -279,6 +283,8 @@ def _tie(scene: Scene, verb: int, word: AgendaWord) -> tuple[bool, int | None]:
             return True, next((j for j in subtree(sentence, i) if j in occasions), None)
     if word.when == "listed":
         return False, None
+    if word.when == "ahead" and (above is not None or _will(scene, verb)):
+        return True, above
     beside = [
         *objects(sentence, verb, *AT),
         *(i for dobj in below(sentence, verb, "dobj") for i in objects(sentence, dobj, *AT)),
@@ -301,6 +307,11 @@ def _by_people(scene: Scene, verb: int) -> bool:
         who = [sentence.tokens[i] for i in objects(sentence, verb, "by", "between")]
     heads_of_actors = {head for head, _ in scene.actors}
     return not who or any(t.index in heads_of_actors or t.lower in WHO or t.lemma in WHO for t in who)
+
+
+def _will(scene: Scene, verb: int) -> bool:
+    """ "He will press for tariffs", "she was to seek a pause": people who are to do it."""
+    return tense_of(scene.sentence, verb) in (Tense.FUTURE, Tense.INFINITIVE) and _by_people(scene, verb)
 
 
 def by_several(scene: Scene, verb: int) -> bool:

@@ -20,7 +20,7 @@ GATES = ("alone", "with_actor", "phrase", "beside")
 MANNERS = ("announce", "report", "say", "think")
 GIVES = ("beside", "object", "subject", "under")
 MONEY = "money"
-NEEDS = ("always", "listed", "purpose", "tied", "together")
+NEEDS = ("ahead", "always", "listed", "purpose", "tied", "together")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,8 +244,8 @@ class AgendaWord:
     `gives` says where the topic stands: its `object` (under a preposition of `particles`, if there are any), its
     `subject`, `beside` a noun such as "agenda", or `under` one such as "focus". `when` says what it needs: `always`
     enough by itself; `tied` to an occasion by its subject, its object or what governs it; `together`, that or several
-    who do it; `purpose`, an infinitive under an occasion; `listed`, a noun such as "agenda" or an occasion for its
-    subject.
+    who do it; `ahead`, that or people who will do it; `purpose`, an infinitive under an occasion; `listed`, a noun such
+    as "agenda" or an occasion for its subject.
     """
 
     lemma: str
