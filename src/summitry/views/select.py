@@ -31,16 +31,17 @@ def select(
     case; states also by ISO 3166 code or demonym, and as parties by capital too. A range of days leaves out entries
     without a window.
     """
-    meant = [meaning(asked) for asked in parties]
-    kept = tuple(
-        entry
-        for entry in diary.entries
-        if ((first is None and last is None) or _falls(entry.window, first, last))
-        and all(any(means(party) for party in entry.parties) for means in meant)
-        and (not places or any(is_place(asked, entry.place) for asked in places))
-        and (not types or entry.type in types)
-        and (not statuses or entry.status in statuses)
-    )
+    kept = diary.entries
+    if first is not None or last is not None:
+        kept = tuple(entry for entry in kept if _falls(entry.window, first, last))
+    for means in map(meaning, parties):
+        kept = tuple(entry for entry in kept if any(map(means, entry.parties)))
+    if places:
+        kept = tuple(entry for entry in kept if any(is_place(asked, entry.place) for asked in places))
+    if types:
+        kept = tuple(entry for entry in kept if entry.type in types)
+    if statuses:
+        kept = tuple(entry for entry in kept if entry.status in statuses)
     return replace(diary, entries=kept)
 
 
