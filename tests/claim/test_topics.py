@@ -135,6 +135,7 @@ def test_words_of_a_topic(text: str, expected: list[str], scenes_of: Scenes) -> 
             [("five documents", D), ("memorandum on steel", D)],
         ),
         ("The committee met in Oslo.", []),
+        ("It is not clear whether the two will sign an agreement.", [("agreement", E)]),
         ("Oslo is committed to peace.", []),
         ("The two leaders told of the reopening of embassies.", [("reopening of embassies", E)]),
     ],

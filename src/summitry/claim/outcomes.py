@@ -376,6 +376,13 @@ def _state(scene: Scene, verb: int) -> OutcomeState:
         no = any(sentence.tokens[j].lower == "no" for i in subjects(sentence, verb) for j in below(sentence, i, "det"))
         return OutcomeState.NOT_DELIVERED if no or is_denied(sentence, verb) else OutcomeState.EXPECTED
     how = standing(sentence, verb, is_verb=token.pos == "VERB")
+    conditional = any(
+        sentence.tokens[j].lower in CONDITIONS
+        for i in path(sentence, verb)
+        for j in below(sentence, i, "mark", "advmod")
+    )
+    if conditional:
+        return OutcomeState.EXPECTED
     above = sentence.tokens[sentence.tokens[first_conjunct(sentence, verb)].head]
     failing = above.lemma in FAILING or above.lower == "without"  # "failed to agree", "left without agreeing"
     if failing or (is_negated(sentence, verb) and how.certainty is not Certainty.EXPECTED):
@@ -387,13 +394,6 @@ def _state(scene: Scene, verb: int) -> OutcomeState:
     if bare and not modal and how.certainty in (None, Certainty.EXPECTED):
         return OutcomeState.DELIVERED  # "the agreement signed on Monday"
     headline = sentence.part is Part.TITLE and token.tag in ("VBZ", "VBP", "VBD", "VBN") and how.certainty is None
-    conditional = any(
-        sentence.tokens[j].lower in CONDITIONS
-        for i in path(sentence, verb)
-        for j in below(sentence, i, "mark", "advmod")
-    )
-    if conditional:
-        return OutcomeState.EXPECTED
     if how.certainty in (Certainty.HELD, Certainty.UNDER_WAY) or headline:
         return OutcomeState.DELIVERED
     return OutcomeState.EXPECTED

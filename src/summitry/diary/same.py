@@ -46,6 +46,8 @@ def same_outcome(outcome: Outcome, other: Outcome, sides: frozenset[str]) -> boo
     if OutcomeState.EXPECTED not in (outcome.state, other.state):
         return bool(one) and one <= more
     general = frozenset(word for word in one | more if word.isdigit()) | ANY
+    if not one - general and OutcomeKind.COMMITMENT in (outcome.kind, other.kind):
+        return False  # "new agreements" are not the promise that was made instead
     return one - general <= more or (bool(more - general) and more - general <= one)
 
 

@@ -37,7 +37,7 @@ def _records(
             kind=outcome.kind,
             state=_state(entry, outcome, answers[-1][1] if answers else None, as_of),
             due=outcome.due,
-            on=answers[-1][0] if answers else None,
+            on=min(day for day, state, _ in answers if state == answers[-1][1]) if answers else None,
             expected=tuple(sorted(c.id for c, o in telling if o.state is OutcomeState.EXPECTED)),
             answered=tuple(id_ for *_, id_ in answers),
         )
