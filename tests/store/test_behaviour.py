@@ -271,3 +271,16 @@ def test_statements_and_notes_come_in_with_their_report_only(url: str) -> None:
         store.add([(report("r-1"), ())], statements=[statement("r-1", at=9)])
         assert (store.statements(), store.tie_notes()) == ((said,), (note,))
         assert store.statements(date(2000, 1, 1)) == ()
+
+
+def test_the_stamp_changes_with_every_addition_and_with_nothing_else(url: str) -> None:
+    with Store.open(url) as store, Store.open(url) as other:
+        seen = [store.stamp()]
+        other.add([(Report(id="r-1", published=date(2024, 3, 19), text="Xi will visit France."), ())])
+        seen.append(store.stamp())
+        other.add([(Report(id="r-1", published=date(2024, 3, 19), text="Xi will visit France."), ())])
+        assert store.stamp() == seen[-1]
+        at = datetime(2024, 5, 14, 9, tzinfo=UTC)
+        other.judge(Judgement(id="j-1", verdict=Verdict.NOTE, subjects=("e-1",), value="hm", author="ed", at=at))
+        seen.append(store.stamp())
+        assert len(set(seen)) == 3

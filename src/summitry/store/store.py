@@ -10,7 +10,7 @@ from datetime import UTC, date
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Column, Connection, Engine, Select, Table, func, insert, select
+from sqlalchemy import Column, Connection, Engine, Select, Table, func, insert, select, text
 
 from summitry.codec import decode, encode
 from summitry.model.claim import Claim
@@ -214,6 +214,13 @@ class Store:
             judged, last_judged = connection.execute(decided).one()
         days = [found for found in (last_read, last_judged) if found is not None]
         return Totals(reports=read, judgements=judged, last=max(days, default=None))
+
+    def stamp(self) -> str:
+        """Changes whenever a report or a judgement is added, by whomever; quicker to ask for than `totals`."""
+        with speaking_plainly(self.name), self._engine.begin() as connection:
+            # Nothing is ever taken away, so the last row tells as much as the number of rows.
+            last = text("max(rowid)") if connection.dialect.name == "sqlite" else func.count()
+            return ".".join(str(connection.scalar(select(last).select_from(t)) or 0) for t in (reports, judgements))
 
     @property
     def words(self) -> search.Search:

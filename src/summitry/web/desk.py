@@ -45,12 +45,17 @@ class Desk:
         self.store = store
         self._diaries = Kept(ENTRIES, weigh=lambda shelf: max(1, len(shelf.entries)))
         self._bodies = Kept(BYTES, weigh=_weight)
+        self._states = Kept(DAYS)
         self._newest: dict[date, str] = {}
         self._folding = threading.Lock()
         self._waiting = threading.BoundedSemaphore(WAITING + 1)
 
     def state(self, as_of: date) -> str:
         """Changes whenever something that counts by this day came in."""
+        stamp = self.store.stamp()
+        return self._states.get((stamp, as_of), lambda: self._counted(as_of))
+
+    def _counted(self, as_of: date) -> str:
         totals = self.store.totals(as_of)
         return f"{as_of}.{totals.reports}.{totals.judgements}"
 

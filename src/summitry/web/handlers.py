@@ -20,6 +20,7 @@ from summitry.web.frame import href, render
 from summitry.web.pages import diary as diary_page
 from summitry.web.pages import entry as entry_page
 from summitry.web.pages.feed import feed
+from summitry.web.shelf import Shelf
 from summitry.web.viewer import VISIT, key_for, key_of, last_visit, viewer_of
 
 NAV = (
@@ -128,7 +129,7 @@ def entry(request: Request) -> Response:
     values = asked.read(request.query_params, ENTRY, empty=kind is Form.PAGE)
     desk = desk_of(request)
     shelf = desk.shelf(values.get("as_of"))
-    found = one_entry(shelf.diary, name)
+    found = one_entry(shelf, name)
     if kind not in (Form.PAGE, Form.JSON):
         raise asked.BadQueryError(f"there is no .{kind} of a dossier; there is json")
 
@@ -161,7 +162,7 @@ def explain(request: Request) -> Response:
     values = asked.read(request.query_params, ENTRY, empty=False)
     desk = desk_of(request)
     shelf = desk.shelf(values.get("as_of"))
-    found = one_entry(shelf.diary, request.path_params["name"])
+    found = one_entry(shelf, request.path_params["name"])
 
     def make() -> Body:
         told = _explained(desk, shelf.diary, found, values)
@@ -179,11 +180,13 @@ def explain(request: Request) -> Response:
     return send(request, desk.body((shelf.state, "explain", found.id, str(request.query_params)), make))
 
 
-def one_entry(diary: Diary, name: str) -> Entry:
+def one_entry(shelf: Shelf, name: str) -> Entry:
     """The entry of an id, of a former one or of a beginning of one; 404 where there is none."""
+    if name in shelf.entries:
+        return shelf.entries[name]
     try:
         if name.startswith(("e-", "c-")):
-            return ids.find(diary, name)
+            return ids.find(shelf.diary, name)
     except LookupError as error:
         raise HTTPException(404, str(error.args[0])) from None
     raise HTTPException(404, f"no entry {name!r}: ids begin with e-")
