@@ -73,6 +73,19 @@ def test_harm_of_all_kinds(run: Callable[..., Result], tmp_path: Path) -> None:
         ]
 
 
+def test_what_a_round_changed_is_told(run: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "w.toml").write_text('[[watch]]\nname = "China"\nperson = "China"\n')
+    with host() as server:
+        server.pages = {"/none": answer(RSS.format(base=server.base).replace("item>", "x>"), kind="text/xml")}
+        told = ("--once", "--allow-loopback", "--watches", str(tmp_path / "w.toml"))
+        run(f"{server.base}/none\n", *told)
+        server.pages = {"/feed": answer(RSS.format(base=server.base), kind="text/xml"), "/page": answer(PAGE)}
+        done = run(f"{server.base}/feed\n", *told)
+    assert done.exit_code == 0, done.output
+    assert "new: lapsed" in done.stdout
+    assert "Vladimir Putin will visit China on 16 May, the Kremlin said." in done.stdout
+
+
 def test_this_machine_is_not_followed_unless_allowed(run: Callable[..., Result]) -> None:
     with host() as server:
         done = run(f"{server.base}/feed\nhttp://localhost/feed\n", "--once")

@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitry.follow.schedule import (
-    FIRST_BACK_OFF,
-    LONGEST_BACK_OFF,
-    LONGEST_WORD,
-    back_off,
-    fresh_for,
-    regular,
-    retry_after,
-)
+from summitry.follow.schedule import FIRST_BACK_OFF, LONGEST_BACK_OFF, fresh_for, regular, rest
+from summitry.net.pauses import LONGEST_WORD, retry_after
 
 NOW = datetime(2024, 5, 14, 9, 0, tzinfo=UTC)
 
@@ -60,13 +53,13 @@ def test_every_date_is_understood(ahead: timedelta) -> None:
 
 @given(st.integers(min_value=1, max_value=10_000), st.text())
 def test_back_off_grows_within_bounds_and_is_the_same_for_a_seed(failures: int, seed: str) -> None:
-    pause = back_off(failures, seed=seed)
+    pause = rest(failures, seed=seed)
     assert FIRST_BACK_OFF / 2 <= pause <= LONGEST_BACK_OFF
-    assert pause == back_off(failures, seed=seed)
+    assert pause == rest(failures, seed=seed)
 
 
 def test_seeds_part_feeds_that_fail_together() -> None:
-    assert len({back_off(3, seed=str(number)) for number in range(50)}) > 40
+    assert len({rest(3, seed=str(number)) for number in range(50)}) > 40
 
 
 @given(st.text())

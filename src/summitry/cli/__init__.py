@@ -11,7 +11,20 @@ from typing import Annotated
 
 import typer
 
-from summitry.cli import asking, desk, following, judging, output, people, reading, reference, relating, serving, world
+from summitry.cli import (
+    asking,
+    desk,
+    following,
+    judging,
+    output,
+    people,
+    reading,
+    reference,
+    relating,
+    serving,
+    watching,
+    world,
+)
 from summitry.refdata import source
 from summitry.refdata.tables import RefdataError
 
@@ -20,6 +33,8 @@ __all__ = ("COMMANDS", "app", "main")
 COMMANDS: dict[Callable[..., None], str] = {
     reading.read: "summitry read reports",
     following.follow: "echo https://news.example/feed > feeds.txt && summitry follow feeds.txt --status",
+    watching.watch: 'printf \'[[watch]]\\nname = "China"\\nperson = "China"\\n\' > watches.toml && '
+    "summitry watch watches.toml --since 2024-05-10 --as-of 2024-05-14",
     desk.diary: "summitry diary --as-of 2024-05-14 --party China",
     desk.show: "summitry show 'putin china' --as-of 2024-05-14",
     asking.explain: "summitry explain 'putin china' --as-of 2024-05-14",

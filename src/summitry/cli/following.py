@@ -11,6 +11,7 @@ from summitry.cli import output
 from summitry.cli.options import PageFormat, StoreUrl, default_store
 
 if TYPE_CHECKING:
+    from summitry.cli.watching import Teller
     from summitry.follow.lists import FeedList
     from summitry.follow.running import Follower, Progress
     from summitry.net.urls import Policy
@@ -60,6 +61,10 @@ def follow(
             metavar="TEXT", help="Who you are, for the hosts: an address of the web or of mail.", show_default=False
         ),
     ] = None,
+    watches: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Tell what changed after each round, as watch does.", show_default=False),
+    ] = None,
     allow_loopback: Annotated[
         bool, typer.Option("--allow-loopback", help="Also addresses of this machine; only for tests.")
     ] = False,
@@ -90,6 +95,7 @@ def follow(
             return
         for address, reason in listed.refused:
             output.say(f"not followed: {address}: {reason}")
+        teller = _teller(kept, watches, allow_loopback)
         try:
             running.follow(
                 follower,
@@ -97,7 +103,7 @@ def follow(
                 once=once,
                 clock=moment,
                 wait=time.sleep,
-                on_round=_tell,
+                on_round=lambda progress: _tell(progress, teller),
             )
         except KeyboardInterrupt:
             output.say("summitry: stopped; what was read is kept, and the same command goes on from there")
@@ -128,7 +134,13 @@ def _agent(contact: str | None) -> str:
     return f"summitry/{version('summitry')}" + (f" (+{contact})" if contact else "")
 
 
-def _tell(progress: "Progress") -> None:
+def _teller(store: "Store", watches: Path | None, loopback: bool) -> "Teller | None":
+    from summitry.cli.watching import Teller
+
+    return None if watches is None else Teller(store, watches, loopback=loopback)
+
+
+def _tell(progress: "Progress", teller: "Teller | None") -> None:
     from summitry.views.phrases import count
 
     for address, reason in progress.problems:
@@ -141,6 +153,8 @@ def _tell(progress: "Progress") -> None:
     else:
         line = f"nothing is due before {progress.next:%Y-%m-%d %H:%M} UTC\n" if progress.next else "nothing to follow\n"
     output.data([line.encode()])
+    if teller is not None:
+        teller.round()
 
 
 def _show(follower: "Follower", listed: "FeedList", form: PageFormat) -> None:

@@ -1,6 +1,7 @@
 """What became different between two states of one diary, and which claims did it. Compares entries; derives nothing.
 
-Entries are matched by id; one that was merged into another is matched through its former id.
+Entries are matched by id; one that was merged into another, or whose first claim is another now, by what it was once
+called.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,12 +18,16 @@ POINTS = 0.05
 
 def changes(before: Diary, after: Diary, claims: Iterable[Claim], published: Mapping[str, date]) -> tuple[Change, ...]:
     """By entry in the order of the later diary; what was merged or is gone comes last."""
-    new = {claim.id for claim in claims if published[claim.report] > before.as_of}
+    return between(before, after, {claim.id for claim in claims if published[claim.report] > before.as_of})
+
+
+def between(before: Diary, after: Diary, new: Collection[str]) -> tuple[Change, ...]:
+    """The same, where the claims that came between the two are known by their ids: also within one day."""
     old = {entry.id: entry for entry in before.entries}
-    now = {id_: entry for entry in after.entries for id_ in (*entry.former, entry.id)}
+    now = {id_ for entry in after.entries for id_ in names(entry)}
     found: list[Change] = []
     for entry in after.entries:
-        earlier = [old[id_] for id_ in (entry.id, *entry.former) if id_ in old]
+        earlier = [old[id_] for id_ in names(entry) if id_ in old]
         if not earlier:
             found.append(_change(entry, "new", f"new: {entry.status.value.replace('_', ' ')}", _of(entry, new)))
             continue
@@ -34,6 +39,14 @@ def changes(before: Diary, after: Diary, claims: Iterable[Claim], published: Map
         if gone.id not in now
     ]
     return tuple(found)
+
+
+def names(entry: Entry) -> tuple[str, ...]:
+    """What an entry may have been called before, its own id first.
+
+    An id is that of the first claim, and a report that comes in late can bring one that is earlier still.
+    """
+    return tuple(dict.fromkeys((entry.id, *entry.former, *(f"e-{claim[2:]}" for claim in entry.claims))))
 
 
 def _differences(before: Entry, after: Entry, new: Collection[str]) -> Iterable[Change]:

@@ -15,9 +15,9 @@ import httpx
 
 from summitry.follow import robots
 from summitry.follow.robots import Rules
-from summitry.follow.schedule import retry_after
 from summitry.net.client import Answer, Limits
 from summitry.net.errors import ForbiddenError, NetError
+from summitry.net.pauses import retry_after
 from summitry.net.urls import Policy, Target, target
 
 HOPS = 5

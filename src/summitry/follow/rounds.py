@@ -12,7 +12,7 @@ from summitry import codec
 from summitry.follow.items import Item, check_kind, digest, items, page_of, report
 from summitry.follow.lists import Feed
 from summitry.follow.polite import Got, Polite, RestingError
-from summitry.follow.schedule import LONGEST_BACK_OFF, back_off, regular
+from summitry.follow.schedule import LONGEST_BACK_OFF, regular, rest
 from summitry.follow.state import FeedState, Waiting
 from summitry.model.report import Report
 from summitry.net.client import Limits
@@ -110,8 +110,8 @@ class Rounds:
         headers = {"Accept": _SPEAKS, **{name: mark for name, mark in marks.items() if mark}}
         got = await self._polite.get(state.moved or feed.address, headers=headers, limits=FEED_LIMITS)
         answer, now = got.answer, self._clock()
-        rest = regular(self._every, headers=answer.headers, seed=f"{self._seed}|{feed.address}|{now:%Y-%m-%dT%H:%M}")
-        fine = replace(state, due=now + rest, succeeded=now, failures=0, error=None, failed=None)
+        pause = regular(self._every, headers=answer.headers, seed=f"{self._seed}|{feed.address}|{now:%Y-%m-%dT%H:%M}")
+        fine = replace(state, due=now + pause, succeeded=now, failures=0, error=None, failed=None)
         if answer.status == 304:
             return fine
         if answer.status == 410:
@@ -135,11 +135,11 @@ class Rounds:
 
     def _failed(self, state: FeedState, error: NetError) -> FeedState:
         now, failures = self._clock(), state.failures + 1
-        rest = back_off(failures, seed=f"{self._seed}|{state.address}")
+        pause = rest(failures, seed=f"{self._seed}|{state.address}")
         lost = failures >= LOST
         return replace(
             state,
-            due=now + (LONGEST_BACK_OFF if isinstance(error, ForbiddenError) else rest),
+            due=now + (LONGEST_BACK_OFF if isinstance(error, ForbiddenError) else pause),
             failed=now,
             error=error.reason,
             failures=failures,
@@ -203,8 +203,8 @@ class Rounds:
             except NetError as error:
                 tries = item.tries + 1
                 if error.temporary and tries < TRIES:
-                    rest = back_off(tries, seed=f"{self._seed}|{item.key}")
-                    due = error.until if isinstance(error, RestingError) else now + rest
+                    pause = rest(tries, seed=f"{self._seed}|{item.key}")
+                    due = error.until if isinstance(error, RestingError) else now + pause
                     return _Outcome(page=_waits(item, tries, max(due, now + LEAST)))
             except Refused:
                 pass  # the feed's own words must do

@@ -93,6 +93,13 @@ class Told:
             rows = connection.execute(query.order_by(outbox.c.number).limit(most)).mappings().all()
         return tuple(_letter(dict(row)) for row in rows)
 
+    def newest(self, channel: str, *, most: int) -> tuple[Letter, ...]:
+        """The letters that left through a channel, the last one first."""
+        query = select(outbox).where(outbox.c.channel == channel, outbox.c.state == LetterState.SENT)
+        with speaking_plainly(self._name), self._engine.begin() as connection:
+            rows = connection.execute(query.order_by(outbox.c.number.desc()).limit(most)).mappings().all()
+        return tuple(_letter(dict(row)) for row in rows)
+
     def settle(self, letter: Letter) -> None:
         """Keep what became of a letter."""
         values = {"state": letter.state, "due": _utc(letter.due), "tries": letter.tries, "error": letter.error}
