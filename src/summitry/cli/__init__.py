@@ -14,6 +14,7 @@ import typer
 from summitry.cli import (
     asking,
     desk,
+    digesting,
     following,
     judging,
     output,
@@ -39,6 +40,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     desk.show: "summitry show 'putin china' --as-of 2024-05-14",
     asking.explain: "summitry explain 'putin china' --as-of 2024-05-14",
     asking.changes: "summitry changes --since 2024-04-24 --as-of 2024-05-14",
+    digesting.digest: "summitry digest --weekly --as-of 2024-05-14",
     relating.ties: "summitry ties RUS CHN --as-of 2024-05-17",
     relating.map_: "summitry map --as-of 2024-05-17",
     relating.outcomes: "summitry outcomes --as-of 2024-05-17",

@@ -34,6 +34,7 @@ def tell(store: Store, watches: Watches, *, today: date, now: datetime, since: d
     last = store.told.last(watches.name)
     revision = last[0] if last else None
     known = _state(last[1]) if last else None
+    ledger.update(store)
     after = ledger.diary(store, as_of=today)
     state = State(
         as_of=today,
