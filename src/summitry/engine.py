@@ -1,17 +1,19 @@
 """Maps a pure function over batches, in order, holding only a few at a time. It never asks what the batches are."""
 
 import contextlib
+import itertools
 import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent import futures
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
@@ -20,6 +22,10 @@ Result = TypeVar("Result")
 IN_FLIGHT_PER_WORKER = 3
 # How long, in seconds, a worker that computes nothing is given to hand over its last result when the parent lets go.
 GRACE = 2.0
+# Batches per worker from which on starting processes is quicker than doing the work here.
+WORTH_STARTING = 2
+# How long, in seconds, a scheduler is given to answer and to have a worker.
+PATIENCE = 30
 
 
 class EngineError(Exception):
@@ -49,6 +55,68 @@ def local(workers: int = 1) -> Engine:
     if workers < 1:
         raise ValueError(f"there must be at least one worker, not {workers}")
     return _InProcess() if workers == 1 else _Processes(workers=workers)
+
+
+def all_cores() -> Engine:
+    """This machine with as many workers as it has cores, once there is enough work to make up for starting them."""
+    return _AllCores(workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def dask(address: str) -> Engine:
+    """The workers of a Dask cluster whose scheduler answers at `address` (`tcp://HOST:PORT`), as the extra `[cluster]`.
+
+    What a worker had in hand when it died is done again by another, and its result is yielded once.
+    Raises `EngineError` where the library is missing, and while mapping where the scheduler cannot be reached or is
+    lost, or where a batch kills every worker that takes it.
+    """
+    try:
+        import distributed  # noqa: F401  # a heavy import, and only for those who have a cluster
+    except ImportError:
+        raise EngineError('Dask is not installed; run: pip install "summitry[cluster]"') from None
+    return _Dask(address=address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _AllCores:
+    workers: int
+
+    def map(self, function: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Result]:
+        source = iter(batches)
+        first = list(itertools.islice(source, self.workers * WORTH_STARTING + 1))
+        enough = self.workers > 1 and len(first) > self.workers * WORTH_STARTING
+        return local(self.workers if enough else 1).map(function, itertools.chain(first, source))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dask:
+    address: str
+
+    def map(self, function: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Result]:
+        from distributed import Client, KilledWorker
+        from distributed.comm.core import CommClosedError
+
+        connect: Any = Client  # untyped there
+        in_flight: deque[Any] = deque()
+        try:
+            with connect(self.address, set_as_default=False, timeout=PATIENCE) as client:
+                client.wait_for_workers(1, timeout=PATIENCE)
+                most = sum(client.nthreads().values()) * IN_FLIGHT_PER_WORKER
+                for batch in batches:
+                    # Impure: two equal batches are two pieces of work, each with a result of its own.
+                    in_flight.append(client.submit(function, batch, pure=False))
+                    if len(in_flight) >= most:
+                        yield in_flight.popleft().result()
+                while in_flight:
+                    yield in_flight.popleft().result()
+        except KilledWorker as error:
+            raise EngineError(
+                f"a batch killed every worker that took it ({error}); what was done before is kept"
+            ) from error
+        except (OSError, TimeoutError, CommClosedError, futures.CancelledError) as error:
+            raise EngineError(
+                f"the scheduler at {self.address} cannot be reached or was lost; what was done before it is kept: "
+                "run the same command again"
+            ) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ history is free.
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -28,7 +28,7 @@ from summitry.model.doubt import Doubt
 from summitry.model.event import Event, Judgement, judgement_id
 from summitry.model.passed import PassedOver
 from summitry.model.reading import Reading
-from summitry.model.report import Rejection, Report
+from summitry.model.report import Rejection, Report, Tally
 from summitry.model.statement import Statement, TieNote
 from summitry.model.time import TimeExpression
 from summitry.model.words import Part, Verdict
@@ -85,12 +85,23 @@ class Counts:
 
 
 def iter_inputs(
-    paths: Sequence[str], *, published: date | None = None, outlet: str | None = None, stdin: BinaryIO | None = None
+    paths: Sequence[str],
+    *,
+    published: date | None = None,
+    outlet: str | None = None,
+    stdin: BinaryIO | None = None,
+    languages: Collection[str] = (),
+    on_end: Callable[[Tally], None] | None = None,
 ) -> Iterator[Report | Rejection]:
-    """Reports and rejections of files, folders, globs and `-`, in the order of the input."""
+    """Reports and rejections of files, folders, globs and `-`, in the order of the input.
+
+    With `languages` (ISO 639-1) texts in others are passed over; `on_end` is told after each input what it held.
+    """
     from summitry.read import read_paths  # here: the diary is shown without it
 
-    return read_paths(paths, published=published, outlet=outlet, stdin=stdin)
+    return read_paths(
+        paths, published=published, outlet=outlet, stdin=stdin, languages=frozenset(languages), on_end=on_end
+    )
 
 
 def read_reports(*paths: str, published: date | None = None, outlet: str | None = None) -> list[Report]:

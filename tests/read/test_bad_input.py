@@ -57,7 +57,8 @@ WHOLE_FILES = (
     ("a.csv", b"body,day\nXi,2024-05-14\n", ": no column is named `text` (the columns are ['body', 'day']); name it in the first line"),
     ("a.csv", b"text,Text\nXi,Xi\n", ": two columns are named `text`; rename one of them"),
     ("a.rss", b"<rss version='2.0'><channel></channel></rss>", ": the feed has no entries; fetch it again"),
-    ("a.xml", b"<?xml version='1.0'?><newsItem/>", ": is XML, but neither a feed nor a page; give an RSS or Atom feed, or text"),
+    ("a.xml", b"<?xml version='1.0'?><opml/>", ": is XML, but neither a feed, a page nor NewsML-G2; give one of these, or text"),
+    ("a.xml", b"<?xml version='1.0'?><newsItem/>", ": holds no reports; remove it, or fetch it again"),
     ("a.rss", b"words", ": is neither an RSS nor an Atom feed; give the page or its text"),
 )  # fmt: skip
 

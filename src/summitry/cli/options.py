@@ -72,17 +72,18 @@ class LineFormat(StrEnum):
 
 
 class EngineName(StrEnum):
-    """Where reading runs. `local` are processes of this machine."""
+    """Where reading runs. `local` are processes of this machine, `dask` a cluster."""
 
     LOCAL = "local"
+    DASK = "dask"
 
 
 Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Files, folders, globs, or - for standard input: text, Markdown, HTML, JSON Lines, CSV, Parquet, RSS or "
-        "Atom; plain, .gz or .zst.",
+        help="Files, folders, globs, or - for standard input: text, Markdown, HTML, JSON Lines, CSV, Parquet, RSS, "
+        "Atom, NewsML-G2, mail, WARC or WACZ; plain, .gz or .zst.",
         show_default=False,
     ),
 ]
@@ -96,7 +97,33 @@ Published = Annotated[
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of reports that name none.")]
 Workers = Annotated[
-    int, typer.Option(min=1, metavar="N", help="Processes that read side by side, each of some 300 MB.")
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="Processes that read side by side, each of some 300 MB; one a core, where there is enough to read, if not "
+        "said.",
+        show_default=False,
+    ),
+]
+Engine = Annotated[EngineName, typer.Option(help="Where reading runs: processes of this machine, or a Dask cluster.")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        envvar="SUMMITRY_SCHEDULER",
+        metavar="ADDRESS",
+        help="For --engine dask: where its scheduler answers, as tcp://HOST:PORT.",
+        show_default=False,
+    ),
+]
+Language = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="Only texts in this language (en), as they say or as they look; may be given more than once.",
+        show_default=False,
+    ),
 ]
 StoreUrl = Annotated[
     str,

@@ -1,5 +1,6 @@
 """The commands that read reports: into the store, or straight to claims, entries and time expressions."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,21 +12,25 @@ import typer
 from summitry.cli import output
 from summitry.cli.options import (
     ClaimFormat,
+    Engine,
     EngineName,
+    Language,
     LineFormat,
     Outlet,
     Paths,
     Published,
     RowFormat,
+    Scheduler,
     StoreUrl,
     Workers,
     as_day,
     default_store,
 )
 from summitry.cli.progress import Progress
-from summitry.model.report import Rejection
+from summitry.model.report import Rejection, Tally
 
 if TYPE_CHECKING:
+    from summitry.engine import Engine as Runs
     from summitry.pipeline import Counts, Extract
 
 Item = TypeVar("Item")
@@ -36,7 +41,10 @@ def read(
     store: StoreUrl,
     published: Published = None,
     outlet: Outlet = None,
-    workers: Workers = 1,
+    language: Language = None,
+    workers: Workers = None,
+    engine: Engine = EngineName.LOCAL,
+    scheduler: Scheduler = None,
 ) -> None:
     """Read reports into the store.
 
@@ -51,7 +59,15 @@ def read(
             Path(store).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             output.fail(f"cannot make the folder of the store {store} ({error.strerror}); name another with --store")
-    inputs = pipeline.iter_inputs(paths, published=published, outlet=outlet, stdin=sys.stdin.buffer)
+    runs = _engine(engine, workers, scheduler)
+    inputs = pipeline.iter_inputs(
+        paths,
+        published=published,
+        outlet=outlet,
+        stdin=sys.stdin.buffer,
+        languages=language or (),
+        on_end=_say_passed_over,
+    )
     with Progress() as progress:
         try:
             kept = Store.open(store)
@@ -60,7 +76,7 @@ def read(
         with kept:
             try:
                 counts = pipeline.read_into(
-                    kept, inputs, workers=workers, on_progress=progress.show, on_reject=progress.reject
+                    kept, inputs, engine=runs, on_progress=progress.show, on_reject=progress.reject
                 )
                 ledger.update(kept)
             except KeyboardInterrupt:
@@ -82,6 +98,33 @@ def read(
     _end(counts.rejected)
 
 
+def _engine(name: EngineName, workers: int | None, scheduler: str | None) -> "Runs":
+    from summitry import engine
+
+    if name is EngineName.DASK:
+        if scheduler is None:
+            output.fail("--engine dask needs --scheduler tcp://HOST:PORT, or SUMMITRY_SCHEDULER")
+        try:
+            return engine.dask(scheduler)
+        except engine.EngineError as error:
+            output.fail(str(error))
+    if scheduler is not None and scheduler != os.environ.get("SUMMITRY_SCHEDULER"):
+        output.fail("--scheduler is for --engine dask")
+    return engine.all_cores() if workers is None else engine.local(workers)
+
+
+def _say_passed_over(tally: Tally) -> None:
+    """One line for an input of which parts were passed over: how much was read, and why the rest was not."""
+    from summitry.views.phrases import count
+
+    if tally.passed_over:
+        why = ", ".join(f"{reason} {number}" for reason, number in tally.passed_over)
+        passed = sum(number for _, number in tally.passed_over)
+        output.say(
+            f"{tally.source}: {count(tally.reports, 'report')}, {tally.rejected} rejected, {passed} passed over: {why}"
+        )
+
+
 def _stopped(counts: "Counts | None", why: str) -> None:
     from summitry.views.phrases import count
 
@@ -98,8 +141,10 @@ def extract(
     paths: Paths,
     published: Published = None,
     outlet: Outlet = None,
-    workers: Workers = 1,
-    engine: Annotated[EngineName, typer.Option(help="Where reading runs: local processes.")] = EngineName.LOCAL,
+    language: Language = None,
+    workers: Workers = None,
+    engine: Engine = EngineName.LOCAL,
+    scheduler: Scheduler = None,
     form: Annotated[LineFormat, typer.Option("--format", help="One line of JSON a report.")] = LineFormat.JSONL,
     explain: Annotated[
         bool, typer.Option("--explain", help="Also say why words of occasions gave no entry; takes twice the time.")
@@ -111,7 +156,8 @@ def extract(
     """
     from summitry import codec
 
-    reading = _Reading(paths, published=published, outlet=outlet, workers=workers, explain=explain)
+    runs = _engine(engine, workers, scheduler)
+    reading = _Reading(paths, published=published, outlet=outlet, language=language, engine=runs, explain=explain)
     output.data(
         codec.encode(
             {
@@ -133,7 +179,7 @@ def claims(
     paths: Paths,
     published: Published = None,
     outlet: Outlet = None,
-    workers: Workers = 1,
+    workers: Workers = None,
     form: Annotated[ClaimFormat, typer.Option("--format", help="A page, or one line a claim.")] = ClaimFormat.TABLE,
 ) -> None:
     """Print what reports claim, in their own words.
@@ -144,7 +190,8 @@ def claims(
     from summitry.views import claims as view
     from summitry.views import rows
 
-    reading = _Reading(paths, published=published, outlet=outlet, workers=workers)
+    runs = _engine(EngineName.LOCAL, workers, None)
+    reading = _Reading(paths, published=published, outlet=outlet, language=None, engine=runs)
     if form is ClaimFormat.JSONL:
         output.data(codec.encode(claim) + b"\n" for found in reading for claim in found.claims)
     elif form is ClaimFormat.CSV:
@@ -164,27 +211,45 @@ class _Reading:
     """What the reports of some paths say, one after the other; rejections go to standard error and are counted."""
 
     def __init__(
-        self, paths: list[str], *, published: date | None, outlet: str | None, workers: int, explain: bool = False
+        self,
+        paths: list[str],
+        *,
+        published: date | None,
+        outlet: str | None,
+        language: list[str] | None,
+        engine: "Runs",
+        explain: bool = False,
     ) -> None:
         self.rejected = 0
-        self._paths, self._published, self._outlet, self._workers = paths, published, outlet, workers
-        self._explain = explain
+        self._paths, self._published, self._outlet, self._language = paths, published, outlet, language or ()
+        self._engine, self._explain = engine, explain
 
     def __iter__(self) -> "Iterator[Extract]":
         from summitry import pipeline
 
         inputs = pipeline.iter_inputs(
-            self._paths, published=self._published, outlet=self._outlet, stdin=sys.stdin.buffer
+            self._paths,
+            published=self._published,
+            outlet=self._outlet,
+            stdin=sys.stdin.buffer,
+            languages=self._language,
+            on_end=_say_passed_over,
         )
-        yield from self._kept(pipeline.extract(inputs, workers=self._workers, explain=self._explain))
+        yield from self._kept(pipeline.extract(inputs, engine=self._engine, explain=self._explain))
 
     def _kept(self, found: Iterable[Item | Rejection]) -> Iterator[Item]:
-        for item in found:
-            if isinstance(item, Rejection):
-                self.rejected += 1
-                output.reject(item)
-            else:
-                yield item
+        from summitry.engine import EngineError
+
+        try:
+            for item in found:
+                if isinstance(item, Rejection):
+                    self.rejected += 1
+                    output.reject(item)
+                else:
+                    yield item
+        except EngineError as error:
+            output.say(f"summitry: {error}")
+            raise typer.Exit(output.SOME_REJECTED) from None
 
 
 def times(

@@ -58,8 +58,7 @@ def items(body: bytes, *, url: str, feed: str, name: str | None, policy: Policy)
     """What an answer holds: the items of a feed, or a page as the one item. Raises `Refused` as reading does."""
     stream = stream_of(in_utf8(body[:CHUNK], iter((body,))))
     if not _FEED.match(body.lstrip(b"\xef\xbb\xbf")[:4096]) and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        for draft in pages.page(stream):
-            yield draft if isinstance(draft, Refused) else _of_page(draft, url=url, feed=feed, name=name)
+        yield from (_of_page(draft, url=url, feed=feed, name=name) for draft in pages.page(stream))
         return
     for draft in feeds.entries(stream):
         yield draft if isinstance(draft, Refused) else _of_entry(draft, url=url, feed=feed, name=name, policy=policy)
@@ -99,11 +98,7 @@ def plain_link(link: str | None, *, base: str, policy: Policy) -> str | None:
 
 def page_of(body: bytes) -> Draft:
     """The main text of a page. Raises `Refused` where it has none."""
-    for draft in pages.page(stream_of(in_utf8(body[:CHUNK], iter((body,))))):
-        if isinstance(draft, Refused):
-            raise draft
-        return draft
-    raise Refused("no main text in the page")
+    return next(pages.page(stream_of(in_utf8(body[:CHUNK], iter((body,))))))
 
 
 def report(item: Item, page: Draft | None, *, today: date) -> Report:

@@ -14,8 +14,8 @@ class Report:
     """One published text.
 
     `published` is the day at the outlet's own clock; `published_how` says where it was found: `data` (a field of the
-    input), `metadata` (of the page or feed), `url`, `dateline` or `given` (by the user). `extra` keeps the input's
-    other fields.
+    input), `metadata` (of the page or feed), `url`, `dateline`, `capture` (by a crawler) or `given` (by the user).
+    `extra` keeps the input's other fields.
     """
 
     id: str
@@ -52,3 +52,13 @@ class Rejection:
     def __str__(self) -> str:
         where = f"{self.source}, {self.place}" if self.place else self.source
         return f"{where}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What one input held: reports, rejections, and what was passed over, as (reason, count), most often first."""
+
+    source: str
+    reports: int = 0
+    rejected: int = 0
+    passed_over: tuple[tuple[str, int], ...] = ()

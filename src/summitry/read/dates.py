@@ -79,8 +79,16 @@ class Publication:
     how: str
 
 
-def publication(*, written: str | None, how: str, url: str | None, text: str, given: date | None) -> Publication | None:
-    """The day of publication from the best witness: the input's own date, address, dateline, then the user's word.
+def publication(
+    *,
+    written: str | None,
+    how: str,
+    url: str | None,
+    text: str,
+    captured: str | None = None,
+    given: date | None,
+) -> Publication | None:
+    """The day of publication from the best witness: the input's own date, address, dateline, capture, the user's word.
 
     Raises `ValueError` where the input writes a date that is none: it is not passed over for a weaker witness.
 
@@ -90,7 +98,9 @@ def publication(*, written: str | None, how: str, url: str | None, text: str, gi
     if written is not None and written.strip():
         day = day_of(written)
         return Publication(day=day, at=None if written.strip() == day.isoformat() else written.strip(), how=how)
-    for found, witness in ((in_url(url), "url"), (in_dateline(text), "dateline"), (given, "given")):
+    capture = day_of(captured) if captured else None
+    witnesses = ((in_url(url), "url"), (in_dateline(text), "dateline"), (capture, "capture"), (given, "given"))
+    for found, witness in witnesses:
         if found is not None:
             return Publication(day=found, at=None, how=witness)
     return None

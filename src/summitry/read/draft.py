@@ -27,7 +27,9 @@ class Refused(Exception):  # noqa: N818  # readers yield it as a value as often 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A text and what its input says about it. `how` is how a `published` is known: `data` or `metadata`."""
+    """A text and what its input says about it. `how` is how a `published` is known: `data` or `metadata`; `captured` is
+    when a crawler was given the text, which is no day of publication but near it.
+    """
 
     text: str | None
     place: str | None = None
@@ -35,13 +37,21 @@ class Draft:
     url: str | None = None
     outlet: str | None = None
     published: str | None = None
+    captured: str | None = None
     how: str = "data"
     title: str | None = None
     language: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-Found = Iterator[Draft | Refused]
+@dataclass(frozen=True, slots=True)
+class PassedBy:
+    """What was never meant to be a report, such as a picture in a web archive: counted by reason, not named."""
+
+    reason: str
+
+
+Found = Iterator[Draft | Refused | PassedBy]
 """What every format's reader gives. It yields a `Refused` where it can go on, and raises one where it cannot."""
 
 
@@ -82,7 +92,14 @@ def report_of(draft: Draft, *, published: date | None = None, outlet: str | None
             place=draft.place,
         )
     try:
-        day = dates.publication(written=draft.published, how=draft.how, url=draft.url, text=text, given=published)
+        day = dates.publication(
+            written=draft.published,
+            how=draft.how,
+            url=draft.url,
+            text=text,
+            captured=draft.captured,
+            given=published,
+        )
     except ValueError as error:
         raise Refused(str(error), remedy="write the day as in 2024-05-16", place=draft.place) from None
     if day is None:

@@ -5,10 +5,11 @@ An entry holds what its feed gives of it, often only a summary: its link is reco
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from summitry.read.decode import text_of
-from summitry.read.draft import Draft, Found, Refused
+from summitry.read.draft import Draft, Refused
 from summitry.read.limits import MAX_DOCUMENT
 from summitry.read.pages import fragment_text
 from summitry.read.streams import whole
@@ -17,7 +18,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CLOSED = re.compile(r"</(?:\w{1,40}:)?(?:rss|feed|rdf)\s{0,99}>", re.I)
 
 
-def entries(stream: io.BufferedReader) -> Found:
+def entries(stream: io.BufferedReader) -> Iterator[Draft | Refused]:
     """The reports of a feed. Raises `Refused` where it is no feed, or where it declares entities."""
     decoded = text_of(whole(stream, MAX_DOCUMENT, remedy="split the feed"), markup=True)
     if "<!entity" in decoded.text.lower():

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import BinaryIO
 
-from summitry.read import feeds, pages, parquet, plain, records
+from summitry.read import archives, feeds, mail, newsml, pages, parquet, plain, records
 from summitry.read.decode import in_utf8
 from summitry.read.decompress import unpacked
 from summitry.read.draft import Found, Refused
@@ -30,13 +30,13 @@ ENDINGS: dict[str, Callable[[io.BufferedReader], Found]] = {
     ".tsv": records.table,
     ".rss": feeds.entries,
     ".atom": feeds.entries,
+    ".eml": mail.message,
 }
 PACKED = frozenset((".gz", ".zst"))
 
 FOREIGN = (
     # first bytes of files that people have beside their reports, and what these are
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a picture"),
@@ -47,13 +47,13 @@ FOREIGN = (
     (b"\xfd7zXZ\0", "packed with xz"),
     (b"\x1f\x8b", "packed twice"),
     (b"\x28\xb5\x2f\xfd", "packed twice"),
-    (b"WARC/", "a web archive"),
 )
 _FEED = re.compile(rb"<(?:rss|feed|\w+:RDF|\w+:feed)[\s/>]", re.I)
+_NEWS = re.compile(rb"<(?:\w+:)?(?:newsItem|newsMessage)[\s/>]")
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_XML = re.compile(rb"\s*<(?:\?xml|rss|feed|\w+:RDF)\b", re.I)
+_XML = re.compile(rb"\s*<(?:\?xml|rss|feed|\w+:RDF|(?:\w+:)?news(?:Item|Message))\b", re.I)
 
 
 def found(stream: BinaryIO, *, name: str, file: BinaryIO | None = None) -> Found:
@@ -75,6 +75,10 @@ def found(stream: BinaryIO, *, name: str, file: BinaryIO | None = None) -> Found
         raise Refused("is empty", remedy="remove it, or fetch it again")
     if head.startswith(parquet.MAGIC):
         return parquet.table(stream_of(chunks), file)
+    if head.startswith(archives.MAGIC):
+        return archives.warc(stream_of(chunks))
+    if head.startswith(archives.ZIP):
+        return archives.wacz(stream_of(chunks), file)
     head, chunks = _headed(stream_of(in_utf8(head, chunks)))
     return _reader(head, path.suffix.lower())(stream_of(chunks))
 
@@ -94,7 +98,9 @@ def _reader(head: bytes, ending: str) -> Callable[[io.BufferedReader], Found]:
     if _XML.match(head):
         if _FEED.search(head):
             return feeds.entries
-        raise Refused("is XML, but neither a feed nor a page", remedy="give an RSS or Atom feed, or text")
+        if _NEWS.search(head):
+            return newsml.items
+        raise Refused("is XML, but neither a feed, a page nor NewsML-G2", remedy="give one of these, or text")
     if ending == ".json":
         return _json(head)
     return ENDINGS.get(ending) or _looks_like(head)

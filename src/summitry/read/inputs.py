@@ -10,14 +10,16 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from summitry.model.report import Rejection, Report
-from summitry.read import formats
-from summitry.read.draft import Refused, report_of, shown
+from summitry.model.report import Rejection, Report, Tally
+from summitry.read import formats, language
+from summitry.read.draft import PassedBy, Refused, report_of, shown
 
 STANDARD_INPUT = "-"
 
@@ -28,11 +30,14 @@ def read_paths(
     published: date | None = None,
     outlet: str | None = None,
     stdin: BinaryIO | None = None,
+    languages: Collection[str] = (),
+    on_end: Callable[[Tally], None] | None = None,
 ) -> Iterator[Report | Rejection]:
     """The reports of files, folders (walked, sorted, hidden files left out), globs and `-` (standard input), lazily.
 
     `published` and `outlet` are used only for reports that come without their own. A report whose id came before with
-    another text is rejected; the same report again is given again. No input raises.
+    another text is rejected; the same report again is given again. No input raises. With `languages` (ISO 639-1) texts
+    in others are passed over; `on_end` is told after each input what it held.
 
     >>> [found] = read_paths(["no/such/file.txt"])
     >>> str(found)
@@ -44,11 +49,39 @@ def read_paths(
             if isinstance(source, Rejection):
                 yield source
             else:
-                yield from _read(source, stdin=stdin, published=published, outlet=outlet, seen=seen)
+                held = _Held()
+                for item in _read(
+                    source, stdin=stdin, published=published, outlet=outlet, languages=languages, seen=seen, held=held
+                ):
+                    held.rejected += isinstance(item, Rejection)
+                    held.reports += isinstance(item, Report)
+                    yield item
+                if on_end is not None:
+                    on_end(held.tally(source))
+
+
+@dataclass(slots=True)
+class _Held:
+    """What one input held so far."""
+
+    reports: int = 0
+    rejected: int = 0
+    passed_over: Counter[str] = field(default_factory=Counter)
+
+    def tally(self, source: str) -> Tally:
+        often = sorted(self.passed_over.items(), key=lambda item: (-item[1], item[0]))
+        return Tally(source=_named(source), reports=self.reports, rejected=self.rejected, passed_over=tuple(often))
 
 
 def _read(
-    source: str, *, stdin: BinaryIO | None, published: date | None, outlet: str | None, seen: dict[str, bytes]
+    source: str,
+    *,
+    stdin: BinaryIO | None,
+    published: date | None,
+    outlet: str | None,
+    languages: Collection[str],
+    seen: dict[str, bytes],
+    held: _Held,
 ) -> Iterator[Report | Rejection]:
     try:
         with _opened(source, stdin) as stream:
@@ -56,10 +89,16 @@ def _read(
             holds_none = True
             for draft in formats.found(stream, name=source, file=file):
                 holds_none = False
+                if isinstance(draft, PassedBy):
+                    held.passed_over[draft.reason] += 1
+                    continue
                 try:
                     if isinstance(draft, Refused):
                         raise draft
                     report = report_of(draft, published=published, outlet=outlet)
+                    if languages and (spoken := language.of(report)) not in languages:
+                        held.passed_over[f"in another language ({spoken})"] += 1
+                        continue
                     _check_once(report, draft.place, seen)
                 except Refused as refused:
                     yield _rejection(source, refused)
@@ -155,11 +194,15 @@ def _failed(error: OSError) -> Refused:
 
 def _rejection(source: str, refused: Refused) -> Rejection:
     return Rejection(
-        source="standard input" if source == STANDARD_INPUT else _line(source),
+        source=_named(source),
         place=refused.place,
         reason=_line(refused.reason),
         remedy=refused.remedy,
     )
+
+
+def _named(source: str) -> str:
+    return "standard input" if source == STANDARD_INPUT else _line(source)
 
 
 def _line(text: str) -> str:

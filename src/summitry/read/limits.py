@@ -21,6 +21,9 @@ MAX_RATIO = 200
 RATIO_FREE = 16 * 2**20
 """Unpacked bytes below which the ratio does not matter, since the bounds above hold anyway."""
 
+MAX_MEMBERS = 10_000
+"""Archives in one package."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """Years of publication that are believed; anything else is a slip or a placeholder."""
 

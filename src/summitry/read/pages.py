@@ -1,49 +1,22 @@
-"""Web pages: the main text by trafilatura, the day of publication from the marks that publishers set for it.
+"""Web pages: the main text by trafilatura, the day of publication from the marks that publishers set for it (`marks`).
 
-The day is looked for only where a page says that it is one (a table of names). A day in a headline or in the text is
-more often that of the meeting than that of the report, so no general date finder is used. Nothing is fetched.
+Nothing is fetched.
 """
 
 import functools
 import io
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
-from summitry.read import dates
 from summitry.read.decode import Decoded, text_of
-from summitry.read.draft import Draft, Found, Refused
+from summitry.read.draft import Draft, Refused
 from summitry.read.limits import FIRST_YEAR, LAST_YEAR, MAX_PAGE
+from summitry.read.marks import LINKED_DATA, Marks, marks, published
 from summitry.read.streams import whole
 
-META = (
-    # names (also as property or itemprop) of <meta> that mean the day of publication, best first
-    "article:published_time",
-    "datepublished",
-    "og:published_time",
-    "og:article:published_time",
-    "rnews:datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "originalpublicationdate",
-    "publication_date",
-    "publication-date",
-    "publish-date",
-    "publishdate",
-    "publish_date",
-    "published_time",
-    "pubdate",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.date",
-    "dc.date",
-    "date",
-)
-_LINKED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 _BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div", "dl", "dt"),
@@ -64,7 +37,7 @@ def _extractor() -> Any:
     return trafilatura
 
 
-def page(stream: io.BufferedReader) -> Found:
+def page(stream: io.BufferedReader) -> Iterator[Draft]:
     """The one report of a web page. Raises `Refused` where it has no main text."""
     data = whole(stream, MAX_PAGE, remedy="give the text of the report itself")
     yield draft_of(text_of(data, markup=True))
@@ -78,7 +51,7 @@ def draft_of(decoded: Decoded) -> Draft:
         tree = trafilatura.load_html(source)
         if tree is None:
             raise Refused("no main text in the page", remedy="give the text itself, as .txt")
-        published, language = _published(tree), _language(tree)
+        own = marks_of(tree)
         document = trafilatura.bare_extraction(
             tree,
             with_metadata=True,
@@ -106,9 +79,9 @@ def draft_of(decoded: Decoded) -> Draft:
         title=title,
         url=_line(document.url),
         outlet=_line(document.sitename),
-        published=published,
+        published=published(own),
         how="metadata",
-        language=language,
+        language=own.language,
         extra={"read_as": decoded.note} if decoded.note else {},
     )
 
@@ -117,49 +90,15 @@ def _line(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
 
 
-def _published(tree: Any) -> str | None:
-    """What the page writes as its day of publication; candidates that are no day are passed over."""
-    found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        for attribute in ("property", "name", "itemprop"):
-            name = (element.get(attribute) or "").strip().lower()
-            found.setdefault(name, element.get("content") or element.get("datetime") or "")
-    linked = (
-        match[1]
-        for script in tree.iter("script")
-        if script.get("type") == "application/ld+json"
-        for match in _LINKED.finditer(script.text or "")
-    )
-    candidates = [*(found.get(name, "") for name in META), *linked, *_times(tree)]
-    return next((value.strip() for value in candidates if _is_day(value)), None)
-
-
-def _times(tree: Any) -> Iterable[str]:
-    """<time> elements that are marked as publication; else the day that all of the page agree on."""
-    times = [element for element in tree.iter("time") if element.get("datetime")]
-    marked = [
-        element
-        for element in times
-        if element.get("pubdate") is not None
-        or "publish" in f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
-    ]
-    values = [element.get("datetime") or "" for element in marked or times]
-    agreed = {value[:10] for value in values}
-    return values[:1] if marked or len(agreed) == 1 else ()
-
-
-def _is_day(value: str) -> bool:
-    try:
-        dates.day_of(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _language(tree: Any) -> str | None:
+def marks_of(tree: Any) -> Marks:
+    """What a page that lxml parsed says about itself."""
     root = next(tree.iter("html"), None)
-    found = _LANGUAGE.match((root.get("lang") or "").strip()) if root is not None else None
-    return found[0].lower() if found else None
+    return marks(
+        metas=(element.attrib for element in tree.iter("meta")),
+        linked=(e.text or "" for e in tree.iter("script") if e.get("type") == LINKED_DATA),
+        times=(element.attrib for element in tree.iter("time")),
+        language=root.get("lang") if root is not None else None,
+    )
 
 
 def fragment_text(source: str) -> str:

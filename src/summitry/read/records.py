@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from summitry import codec
+from summitry.read import ninjs
 from summitry.read.decode import text_of
 from summitry.read.draft import Draft, Found, Refused, shown
 from summitry.read.limits import MAX_DOCUMENT, MAX_TEXT
@@ -97,7 +98,10 @@ def _from_json(data: bytes, place: str | None, note: str | None = None) -> Draft
     try:
         decoded = text_of(data)
         text = decoded.text
-        return draft_of(codec.decode(Any, text), place=place, note=note or decoded.note)
+        record: object = codec.decode(Any, text)
+        if isinstance(record, Mapping) and ninjs.is_item(record):
+            record = ninjs.fields(record)
+        return draft_of(record, place=place, note=note or decoded.note)
     except Refused as refused:
         return Refused(refused.reason, remedy=refused.remedy, place=place)
     except (ValueError, RecursionError) as error:
